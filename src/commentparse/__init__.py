@@ -1,0 +1,1 @@
+"""Turn anything that holds a comment section into one typed thread, and write threads out again."""
