@@ -1,0 +1,89 @@
+"""Where writers write to: a path, a folder, a stream or memory.
+
+A file appears under its name only when it is complete: it is written beside and renamed.
+"""
+
+import contextlib
+import io
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from commentparse.errors import CommentparseError
+
+
+class Sink(Protocol):
+    """Gives a writer the binary files it asks for."""
+
+    def open(self, name: str | None = None) -> contextlib.AbstractContextManager[BinaryIO]:
+        """A file to write to; `name` only for formats that consist of several files."""
+
+
+class MemorySink:
+    """Keeps what is written; `data` is the unnamed file, `files` holds all by name."""
+
+    def __init__(self) -> None:
+        self.files: dict[str | None, bytes] = {}
+
+    @property
+    def data(self) -> bytes:
+        """Contents of the unnamed file; empty if none was written."""
+        return self.files.get(None, b"")
+
+    @contextlib.contextmanager
+    def open(self, name: str | None = None) -> Iterator[BinaryIO]:
+        """A file in memory, kept when it is closed without an error."""
+        file = io.BytesIO()
+        yield file
+        self.files[name] = file.getvalue()
+
+
+class StreamSink:
+    """Writes to an open binary stream, e.g. standard output; formats of several files are refused."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream = stream
+
+    @contextlib.contextmanager
+    def open(self, name: str | None = None) -> Iterator[BinaryIO]:
+        """The stream itself; it is flushed, not closed."""
+        if name is not None:
+            raise CommentparseError(f"cannot write the part {name!r} to a stream; give a folder")
+        yield self.stream
+        self.stream.flush()
+
+
+class PathSink:
+    """Writes one file, or, asked for names, a folder of files, at `path`."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+
+    @contextlib.contextmanager
+    def open(self, name: str | None = None) -> Iterator[BinaryIO]:
+        """A file that takes its name when it is closed without an error and vanishes otherwise."""
+        target = self.path if name is None else self._inside(name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        try:
+            with open(handle, "wb") as file:  # noqa: PTH123 - it opens a descriptor
+                yield file
+            Path(beside).chmod(0o666 & ~_umask())
+            Path(beside).replace(target)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+
+    def _inside(self, name: str) -> Path:
+        target = (self.path / name).resolve()
+        if not target.is_relative_to(self.path.resolve()):
+            raise CommentparseError(f"the part {name!r} lies outside of {str(self.path)!r}")
+        return target
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
