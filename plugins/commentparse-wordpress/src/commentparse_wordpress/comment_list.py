@@ -1,0 +1,226 @@
+"""Comment lists of classic WordPress themes, as WordPress' own walker prints them.
+
+html5: `li#comment-N.comment > article.comment-body` with `time[datetime]` and `.comment-content`;
+xhtml: `li > div.comment-body` whose text stands bare between `.comment-meta` and `.reply`;
+div: the same in `div#comment-N.comment` (Twenty Twenty). Pingbacks may be one line.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from commentparse.plugin import (
+    Body,
+    Continuation,
+    Document,
+    Element,
+    Match,
+    RawAuthor,
+    RawComment,
+    RawThread,
+    select,
+)
+from commentparse_wordpress.nesting import Place, placed
+from commentparse_wordpress.page import article_of, comment_pages, count_in
+from commentparse_wordpress.people import username_from
+
+PLATFORM = "wordpress"
+
+COMMENT = frozenset(("comment", "pingback", "trackback"))
+PARTS = {
+    "comment-body": "box",
+    "comment-content": "body",
+    "comment-text": "body",
+    "fn": "name",
+    "comment-author": "author",
+    "comment-awaiting-moderation": "pending",
+    "comment-metadata": "meta",
+    "commentmetadata": "meta",
+    "comment-meta": "head",
+    "comment-reply-link": "reply",
+    "reply": "reply-box",
+    "children": "children",
+    "avatar": "avatar",
+}
+TAGS = ("li", "div", "article", "footer", "header", "section", "b", "cite", "span", "p", "a", "em", "ol", "ul", "img")
+OPAQUE = frozenset(("body",))
+BEHIND_BODY = frozenset(("reply", "children", "comment-awaiting-moderation", "sharedaddy", "comment-likes"))
+
+ID = re.compile(r"(?:^|-)comment-(\d+)$")
+IN_LINK = re.compile(r"#(?:li-)?comment-(\d+)$")
+DEPTH = re.compile(r"(?:^|\s)depth-(\d+)")
+LISTS = ("comment-list", "commentlist", "comments-area", "comments")
+HEADINGS = ("comments-title", "comment-reply-title", "comments-heading")
+PAGERS = ("comment-navigation", "comments-pagination", "comments-navigation", "navigation")
+
+
+def recognize(document: Document) -> Match | None:
+    """WordPress' classes on a list, its ids on the entries."""
+    classes, ids = document.marks.classes, document.marks.ids
+    if {"wpdcom", "wpcomm"} & ids or "wp-block-comment-template" in classes:
+        return None
+    marks = [name for name in ("comment-list", "commentlist", "comment-author", "comment-metadata", "commentmetadata", "comments-title", "comment-respond") if name in classes]  # fmt: skip
+    has_entries = any(ID.search(name) for name in ids)
+    if has_entries and len(marks) >= 2:
+        return Match(0.9, f"ids comment-N and the classes {marks[0]} and {marks[1]}")
+    return Match(0.5, f"the class {marks[0]}") if marks else None
+
+
+def read(document: Document) -> Iterator[RawThread]:
+    """The thread of a page."""
+    records = list(comment_records(document.root, PARTS))
+    ids = [id_of(record) for record in records]
+    places = placed(records, ids)
+    comments = [comment_of(record, place) for record, place in zip(records, places, strict=True)]
+    root = document.root
+    heading = next((found for name in HEADINGS[:1] if (found := select.first(root, name, "h1", "h2", "h3", "h4", "p", "div", "span")) is not None), None)
+    yield RawThread(
+        platform=PLATFORM,
+        article=article_of(document),
+        comments=comments,
+        declared_count=count_in(heading),
+        order=order_of(places),
+        is_closed=closed_in(document),
+        continuations=page_links(document),
+    )
+
+
+def comment_records(root: Element, parts: dict[str, str]) -> Iterator[select.Record]:
+    """Every entry with its own parts; entries without an id of WordPress are something else."""
+    records = select.records(root, of=COMMENT, parts=parts, tags=TAGS, opaque=OPAQUE)
+    return (record for record in records if id_of(record) is not None)
+
+
+def id_of(record: select.Record) -> str | None:
+    """The number in `comment-N`, on the entry, its box, or its own link."""
+    box = record.parts.get("box")
+    for element in (record.element, box):
+        match = ID.search((element.get("id") or "") if element is not None else "")
+        if match:
+            return match[1]
+    link = permalink_of(record.parts)
+    match = IN_LINK.search((link.get("href") or "") if link is not None else "")
+    return match[1] if match else None
+
+
+def comment_of(record: select.Record, place: Place) -> RawComment:
+    """One entry as published."""
+    element, parts = record.element, record.parts
+    outer = (element.get("class") or "").split()
+    kind = next((name for name in outer if name in COMMENT), "comment")
+    body = body_of(parts)
+    time = time_of(parts)
+    if kind != "comment" and body is None and time is None:
+        author = RawAuthor(name=(link := first_link(parts.get("box"))), url=link)
+    else:
+        author = author_of(parts, element.get("class") or "")
+    return RawComment(
+        id=place.id,
+        parent_id=place.parent_id,
+        relation=place.relation,
+        likely_parents=place.likely_parents,
+        depth=place.depth,
+        author=author,
+        body=body,
+        published=time,
+        status="pending" if "pending" in parts else "published",
+        kind=kind,
+        permalink=permalink_of(parts),
+        element=element,
+    )
+
+
+def author_of(parts: dict[str, Element], classes: str) -> RawAuthor | None:
+    """The author: `.fn`, whose link stands inside it or around it."""
+    name = parts.get("name")
+    if name is None:
+        name = parts.get("author")
+    if name is None:
+        return None
+    scope = parts.get("author", name)
+    link = next((anchor for anchor in scope.iter("a") if anchor.get("href") and select.text(anchor)), None)
+    username = username_from(classes)
+    return RawAuthor(
+        name=name,
+        username=username,
+        url=link,
+        avatar_url=parts.get("avatar"),
+        kind="registered" if "byuser" in classes.split() else "guest",
+        roles=("article-author",) if "bypostauthor" in classes.split() else (),
+    )
+
+
+def body_of(parts: dict[str, Element]) -> Body | None:
+    """`.comment-content`, or the bare run of elements between the meta line and the reply link."""
+    if "body" in parts:
+        return Body.inside(parts["body"], skip=BEHIND_BODY)
+    start = parts.get("meta", parts.get("head"))
+    if start is None:
+        return None
+    return Body.nodes(list(bare_run(start)))
+
+
+def bare_run(start: Element) -> Iterator[Element]:
+    """Siblings behind the meta line, up to what follows the text."""
+    for element in start.itersiblings():
+        classes = set(select.classes(element)) if isinstance(element.tag, str) else set()
+        if classes & BEHIND_BODY or not COMMENT.isdisjoint(classes):
+            if "comment-awaiting-moderation" in classes:
+                continue
+            return
+        yield element
+
+
+def time_of(parts: dict[str, Element]) -> Element | None:
+    """`<time>`, or the link whose text is the date."""
+    for name in ("meta", "head"):
+        box = parts.get(name)
+        if box is not None:
+            time = next(box.iter("time"), None)
+            if time is not None:
+                return time
+    box = parts.get("meta")
+    if box is None:
+        return None
+    link = first_link(box)
+    return link if link is not None else box
+
+
+def permalink_of(parts: dict[str, Element]) -> Element | None:
+    """The link around the date."""
+    box = parts.get("meta", parts.get("head"))
+    if box is None:
+        return None
+    return next((link for link in box.iter("a") if IN_LINK.search(link.get("href") or "")), None)
+
+
+def first_link(element: Element | None) -> Element | None:
+    """The first link inside."""
+    return None if element is None else next(element.iter("a"), None)
+
+
+def order_of(places: Sequence[Place]) -> str:
+    """oldest or newest first, by the ids of top-level comments, which grow with time."""
+    tops = [int(place.id) for place in places if place.depth == 0 and place.id and place.id.isdecimal()]
+    if len(tops) < 2:
+        return "unknown"
+    rising = sum(1 for before, after in zip(tops, tops[1:], strict=False) if before < after)
+    return {0: "newest", len(tops) - 1: "oldest"}.get(rising, "unknown")
+
+
+def closed_in(document: Document) -> bool | None:
+    """Whether new comments are taken, by the sentence or the form below the list."""
+    if "no-comments" in document.marks.classes:
+        return True
+    return False if "commentform" in document.marks.ids or "respond" in document.marks.ids else None
+
+
+def page_links(document: Document) -> list[Continuation]:
+    """Other pages of comments; only where some link in a pager leads to one."""
+    names = document.marks.classes.intersection(PAGERS)
+    links = (
+        link
+        for name in sorted(names)
+        for pager in select.each(document.root, name, "nav", "div", "ul", "p")
+        for link in pager.iter("a", "span")
+    )
+    return comment_pages(document, links)

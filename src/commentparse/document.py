@@ -1,0 +1,185 @@
+"""The input as all formats see it: read-only, each view made once, when it is first asked for."""
+
+import functools
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, BinaryIO
+from urllib.parse import urljoin
+
+import msgspec
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from commentparse.decode import Decision, decide, text_of
+from commentparse.marks import MarksIndex, index_of_json, index_of_tree
+from commentparse.model import Diagnostic
+from commentparse.trees import html_fragment, html_tree, json_value, xml_tree
+
+HTML = "html"
+XML = "xml"
+JSON = "json"
+
+_META = etree.XPath("/descendant::meta[@content]")
+_JSON_LD = etree.XPath("/descendant::script[@type='application/ld+json']/text()", smart_strings=False)
+
+
+class Document:
+    """One input. Formats read from it and change nothing."""
+
+    def __init__(
+        self,
+        source: bytes | str,
+        *,
+        url: str | None = None,
+        retrieved_at: datetime | None = None,
+        content_type: str | None = None,
+        language: str | None = None,
+        member: str | None = None,
+    ) -> None:
+        self.source = source
+        """The input as given, unpacked."""
+        self.url = url
+        """Address it was fetched from; None if unknown."""
+        self.retrieved_at = retrieved_at
+        """When it was fetched; aware; None if unknown."""
+        self.content_type = content_type
+        """MIME type as declared."""
+        self.member = member
+        """Name inside an archive or folder."""
+        self._language = language
+        self._diagnostics: list[Diagnostic] = []
+
+    @functools.cached_property
+    def decision(self) -> Decision:
+        """Encoding and kind, with the reasons."""
+        return decide(self.source, self.content_type)
+
+    @functools.cached_property
+    def text(self) -> str:
+        """The decoded input."""
+        text, replaced = text_of(self.source, self.decision)
+        if replaced:
+            message = f"{replaced} bytes are not {self.decision.encoding}; U+FFFD stands for them"
+            self._diagnostics.append(Diagnostic(code="undecodable-bytes", message=message))
+        return text
+
+    @property
+    def kind(self) -> str:
+        """html, json, jsonl, xml, mbox, text, binary or empty."""
+        return self.decision.kind
+
+    @functools.cached_property
+    def root(self) -> Element:
+        """Root of the HTML or XML tree; an empty page for other kinds."""
+        if self.kind == XML:
+            root, found = xml_tree(self._utf8(declared=True))
+        elif self.kind == HTML:
+            root, found = html_tree(self._utf8())
+        else:
+            root, found = html_tree(b"")
+        self._diagnostics.extend(found)
+        return root
+
+    @functools.cached_property
+    def json(self) -> Any:
+        """The JSON value; None for other kinds and for text that is no JSON."""
+        if self.kind != JSON:
+            return None
+        value, found = json_value(self.text)
+        self._diagnostics.extend(found)
+        return value
+
+    @functools.cached_property
+    def marks(self) -> MarksIndex:
+        """Which classes, ids, script hosts, keys and roots occur."""
+        if self.kind in (HTML, XML):
+            return index_of_tree(self.root)
+        if self.kind == JSON:
+            return index_of_json(self.json)
+        return MarksIndex(text=self.text)
+
+    @functools.cached_property
+    def meta(self) -> Mapping[str, str]:
+        """Content of meta elements by name or property, lower case; the first of each name wins."""
+        found: dict[str, str] = {}
+        if self.kind == HTML:
+            for element in _META(self.root):
+                name = element.get("property") or element.get("name") or element.get("itemprop")
+                if name:
+                    found.setdefault(name.lower(), element.get("content", ""))
+        return found
+
+    @functools.cached_property
+    def json_ld(self) -> Sequence[Mapping[str, Any]]:
+        """JSON-LD objects of the page, arrays and @graph opened; blocks that are no JSON are left out."""
+        found: list[Mapping[str, Any]] = []
+        for block in _JSON_LD(self.root) if self.kind == HTML else ():
+            try:
+                queue = [msgspec.json.decode(block.encode("utf-8", "replace"))]
+            except (msgspec.DecodeError, RecursionError):
+                continue
+            while queue:
+                value = queue.pop(0)
+                if isinstance(value, list):
+                    queue.extend(value)
+                elif isinstance(value, dict):
+                    found.append(value)
+                    queue.extend(value.get("@graph") or () if isinstance(value.get("@graph"), list) else ())
+        return found
+
+    @functools.cached_property
+    def language(self) -> str | None:
+        """BCP 47 tag that the page declares for itself."""
+        if self._language is not None or self.kind != HTML:
+            return self._language
+        return self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang") or None
+
+    @functools.cached_property
+    def base_url(self) -> str | None:
+        """What relative links are resolved against: `<base href>`, else the address."""
+        base = self.root.find(".//base[@href]") if self.kind == HTML else None
+        if base is None:
+            return self.url
+        href = (base.get("href") or "").strip()
+        try:
+            return urljoin(self.url or "", href) or None
+        except ValueError:  # e.g. "http://[broken"
+            return self.url
+
+    @property
+    def diagnostics(self) -> Sequence[Diagnostic]:
+        """What decoding and parsing had to report so far."""
+        return tuple(self._diagnostics)
+
+    @functools.cached_property
+    def sha256(self) -> str:
+        """Digest of the input's bytes, of its UTF-8 form for text."""
+        data = self.source if isinstance(self.source, bytes) else self.source.encode("utf-8", "surrogatepass")
+        return hashlib.sha256(data).hexdigest()
+
+    def fragment(self, html: str) -> Element:
+        """A body element with the markup that an input of another kind holds (an AJAX answer)."""
+        return html_fragment(html)
+
+    def open(self) -> BinaryIO:
+        """The input as a binary file."""
+        return io.BytesIO(self.source if isinstance(self.source, bytes) else self.source.encode())
+
+    def _utf8(self, *, declared: bool = False) -> bytes:
+        """The input as UTF-8, without a second copy where it is UTF-8 already."""
+        decision = self.decision
+        if isinstance(self.source, bytes) and decision.encoding == "utf-8" and decision.is_valid and not declared:
+            return self.source
+        text = _without_declaration(self.text) if declared else self.text
+        return text.encode("utf-8", "replace")
+
+
+def _without_declaration(text: str) -> str:
+    """XML without stray characters and its declaration, whose encoding no longer holds."""
+    start = max(text.find("<"), 0)
+    if text.startswith("<?xml", start):
+        end = text.find("?>", start)
+        return text[end + 2 :].lstrip() if end >= 0 else text[start:]
+    return text[start:]

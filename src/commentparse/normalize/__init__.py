@@ -1,0 +1,1 @@
+"""From raw to normalized: the only code that turns published strings into values."""

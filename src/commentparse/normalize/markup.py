@@ -1,0 +1,270 @@
+"""Text and html of a body, from its nodes, its markup or its plain text.
+
+Strategy: one walk over the nodes with an explicit stack collects the text of a line in pieces and
+closes the line at block boundaries and line breaks; white space is folded line by line. The html
+is lxml's own serialization of the same nodes. Only where a part of the body is chrome are the
+nodes copied, so that it can be cut out.
+"""
+
+import copy
+import html as html_entities
+from collections.abc import Callable, Iterator, Sequence
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from commentparse.normalize.strings import clean
+from commentparse.raw import Body, Skip
+from commentparse.trees import html_fragment
+
+LINE, PARAGRAPH = 1, 2
+
+BREAKS = dict.fromkeys(
+    "address article aside blockquote center dir dl details fieldset figure footer form h1 h2 h3 h4 h5 h6 header "
+    "hr main menu nav ol p pre section table ul".split(),
+    PARAGRAPH,
+) | dict.fromkeys("caption dd div dt figcaption li optgroup option summary tbody tfoot thead tr".split(), LINE)  # fmt: skip
+
+CELLS = frozenset(("td", "th"))
+UNSEEN = frozenset("audio button canvas embed head iframe input math noscript object script select style svg template textarea video".split())  # fmt: skip
+"""Elements whose text is no text of the page, or a control's."""
+
+SYMBOL_IMAGES = ("emoji", "smil", "emoticon")
+
+
+class _Lines:
+    """Collects pieces of text into lines, with the wanted distance between them."""
+
+    def __init__(self) -> None:
+        self.finished: list[str] = []
+        self.pieces: list[str] = []
+        self.distance = 0
+
+    def close(self, distance: int) -> None:
+        """End the current line; the next one is at least `distance` newlines away."""
+        if self.pieces:
+            self._finish(" ".join("".join(self.pieces).split()))
+            self.pieces.clear()
+        self.distance = max(self.distance, distance)
+
+    def line_break(self) -> None:
+        """A `<br>`: every further one in a row adds to the distance."""
+        before = len(self.finished)
+        self.close(0)
+        self.distance = LINE if len(self.finished) > before else min(self.distance + 1, PARAGRAPH)
+
+    def preformatted(self, text: str) -> None:
+        """Lines whose white space counts."""
+        for line in text.split("\n"):
+            if line.strip():
+                self._finish(line.rstrip())
+                self.distance = LINE
+            else:
+                self.distance = min(self.distance + 1, PARAGRAPH)
+
+    def _finish(self, line: str) -> None:
+        if not line:
+            return
+        if self.finished:
+            self.finished.append("\n" * (self.distance or LINE))
+        self.finished.append(line)
+        self.distance = 0
+
+    def text(self) -> str:
+        """All lines so far."""
+        self.close(0)
+        return clean("".join(self.finished))
+
+
+def text_and_html(body: Body) -> tuple[str, str | None]:
+    """The text of a body and its markup (None for plain text and Markdown)."""
+    if body.form == "text" or body.form == "markdown":
+        return plain_text(body.source), None
+    if body.form == "html":
+        if "<" not in body.source and "&" not in body.source:
+            return clean(" ".join(body.source.split())), body.source
+        text, _ = _from_elements((html_fragment(body.source),), body.skip, inner=True)
+        return text, body.source.strip()
+    return _from_elements(body.elements, body.skip, inner=body.inner)
+
+
+def plain_text(source: str) -> str:
+    """Plain text in the form of `Comment.text`: NFC, no trailing blanks, at most one empty line in a row."""
+    lines = _Lines()
+    lines.preformatted(clean(source.replace("\r\n", "\n").replace("\r", "\n")))
+    return lines.text()
+
+
+def _from_elements(elements: Sequence[Element], skip: Skip, *, inner: bool) -> tuple[str, str]:
+    is_chrome = _predicate(skip)
+    lines = _Lines()
+    skipped: list[Element] = []
+    last = len(elements) - 1
+    for position, element in enumerate(elements):
+        if inner:
+            _flow(element, lines, is_chrome, skipped)
+        else:
+            _flow_with_tail(element, lines, is_chrome, skipped, tail=position != last)
+    if not skipped:
+        return lines.text(), _serialized(elements, inner=inner)
+    return lines.text(), _serialized(list(_without(elements, skipped)), inner=inner)
+
+
+def _flow_with_tail(
+    element: Element, lines: _Lines, is_chrome: Callable[[Element], bool] | None, skipped: list[Element], *, tail: bool
+) -> None:
+    """One of a run of siblings: the element as it stands, then the text up to the next."""
+    wrapper = _Shell(element)
+    _flow(wrapper, lines, is_chrome, skipped)
+    if tail and element.tail:
+        lines.pieces.append(element.tail)
+
+
+class _Shell:
+    """An element seen as the only child of a parent without a name, so that one walk serves both forms."""
+
+    tag = ""
+    text = None
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+
+    def __iter__(self) -> Iterator[Element]:
+        return iter((self.element,))
+
+
+def _flow(
+    root: Element | _Shell, lines: _Lines, is_chrome: Callable[[Element], bool] | None, skipped: list[Element]
+) -> None:
+    """Walk what is inside `root`."""
+    top = root.element if isinstance(root, _Shell) else None
+    stack: list[tuple[Element | _Shell, Iterator[Element], int]] = [(root, iter(root), 0)]
+    if root.text:
+        lines.pieces.append(root.text)
+    while stack:
+        node, children, distance = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            if distance:
+                lines.close(distance)
+            if stack and node is not top and not isinstance(node, _Shell) and node.tail:
+                lines.pieces.append(node.tail)
+            continue
+        if _enters(child, lines, is_chrome, skipped):
+            distance = BREAKS.get(child.tag, 0)
+            if distance:
+                lines.close(distance)
+            if child.text:
+                lines.pieces.append(child.text)
+            if len(child):
+                stack.append((child, iter(child), distance))
+                continue
+            if distance:
+                lines.close(distance)
+        if child is not top and child.tail:
+            lines.pieces.append(child.tail)
+
+
+def _enters(child: Element, lines: _Lines, is_chrome: Callable[[Element], bool] | None, skipped: list[Element]) -> bool:
+    """Whether to go into the child; what is a leaf by its nature is dealt with here."""
+    tag = child.tag
+    if not isinstance(tag, str) or tag in UNSEEN:
+        return False
+    if is_chrome is not None and is_chrome(child):
+        skipped.append(child)
+        return False
+    if tag == "br":
+        lines.line_break()
+        return False
+    if tag == "img":
+        lines.pieces.append(_symbol(child))
+        return False
+    if tag == "pre":
+        lines.close(PARAGRAPH)
+        lines.preformatted("".join(_preformatted_pieces(child)).removeprefix("\n"))
+        lines.distance = PARAGRAPH
+        return False
+    if tag in CELLS:
+        lines.pieces.append(" ")
+    return True
+
+
+def _preformatted_pieces(pre: Element) -> Iterator[str]:
+    """Text of a `<pre>`, its line breaks as newlines."""
+    for node in pre.iter():
+        if node.tag == "br":
+            yield "\n"
+        elif isinstance(node.tag, str) and node.text:
+            yield node.text
+        if node is not pre and node.tail:
+            yield node.tail
+
+
+def _symbol(image: Element) -> str:
+    """The sign that an image stands for (`alt` of an emoji or smiley); "" for a picture."""
+    alt = image.get("alt") or ""
+    if not alt:
+        return ""
+    name = (image.get("class") or "") + (image.get("src") or "")
+    if any(mark in name for mark in SYMBOL_IMAGES):
+        return alt
+    # e.g. alt="❤️": signs only, no word
+    return alt if len(alt) <= 8 and not any(character.isalnum() or character.isspace() for character in alt) else ""
+
+
+def _predicate(skip: Skip) -> Callable[[Element], bool] | None:
+    if callable(skip):
+        return skip
+    if not skip:
+        return None
+    names = skip
+
+    def is_chrome(element: Element) -> bool:
+        value = element.get("class")
+        return value is not None and not names.isdisjoint(value.split())
+
+    return is_chrome
+
+
+def _serialized(elements: Sequence[Element], *, inner: bool) -> str:
+    if inner:
+        return "".join(_inner_markup(element) for element in elements).strip()
+    last = len(elements) - 1
+    pieces = (
+        etree.tostring(element, method="html", encoding="unicode", with_tail=position != last)
+        for position, element in enumerate(elements)
+    )
+    return "".join(pieces).strip()
+
+
+def _inner_markup(element: Element) -> str:
+    pieces = [html_entities.escape(element.text or "", quote=False)]
+    pieces.extend(etree.tostring(child, method="html", encoding="unicode") for child in element)
+    return "".join(pieces)
+
+
+def _without(elements: Sequence[Element], skipped: Sequence[Element]) -> Iterator[Element]:
+    """Copies of the elements without the skipped ones; the text behind those stays."""
+    gone = set(skipped)
+    for element in elements:
+        if element in gone:
+            continue
+        duplicate = copy.deepcopy(element)
+        doomed = [new for old, new in zip(element.iter(), duplicate.iter(), strict=True) if old in gone]
+        for node in doomed:
+            _cut(node)
+        yield duplicate
+
+
+def _cut(node: Element) -> None:
+    parent = node.getparent()
+    if parent is None:
+        return
+    if node.tail:
+        before = node.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + node.tail
+        else:
+            before.tail = (before.tail or "") + node.tail
+    parent.remove(node)

@@ -1,0 +1,101 @@
+"""Small strings: names, titles, identifiers, links and counts, from what a format handed over."""
+
+import re
+import unicodedata
+from urllib.parse import urljoin
+
+from commentparse.raw import Count, Value
+from commentparse.select import text as text_of_element
+
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but tab and newline, and half surrogates: never content, and some drive terminals."""
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
+SCRIPTS = ("javascript:", "data:", "vbscript:", "about:")
+
+MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\uff0d": "-", "\u066c": ",", "\u066b": "."})
+COUNT = re.compile(r"([-+]?)(\d[\d.,'\u2019\u00a0\u202f ]*)\s*([^\W\d]{0,5})\.?")
+MULTIPLES = {"": 1, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000, "mio": 1_000_000, "mln": 1_000_000, "tsd": 1_000,
+             "тыс": 1_000, "млн": 1_000_000, "千": 1_000, "万": 10_000, "萬": 10_000, "만": 10_000, "천": 1_000,
+             "億": 100_000_000, "亿": 100_000_000, "mil": 1_000, "rb": 1_000, "jt": 1_000_000, "tr": 1_000_000}  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """NFC, without control characters and half surrogates; white space is left alone."""
+    if text.isascii():
+        return text if text.isprintable() else CONTROLS.sub("", text)
+    if CONTROLS.search(text):
+        text = CONTROLS.sub("", text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def folded(text: str) -> str:
+    """`clean`, on one line, white space folded to single spaces."""
+    return clean(" ".join(text.split()))
+
+
+def line_of(value: Value) -> str | None:
+    """A name, title or other short string; None stays None, an empty element is "".
+
+    >>> line_of("  Ada \\n Lovelace ")
+    'Ada Lovelace'
+    """
+    if value is None:
+        return None
+    return folded(value if isinstance(value, str) else text_of_element(value))
+
+
+def url_of(value: Value, base: str | None, attribute: str = "href") -> str | None:
+    """An absolute address where `base` is known, else as published; None for none, empty ones and scripts."""
+    if value is None:
+        return None
+    link = clean((value if isinstance(value, str) else value.get(attribute) or "").strip())
+    if not link:
+        return None
+    if link.startswith(("http://", "https://")):
+        return link
+    if link.lower().startswith(SCRIPTS):
+        return None
+    if base is None or (SCHEME.match(link) and not link.lower().startswith("http")):
+        return link
+    try:
+        return urljoin(base, link)
+    except ValueError:  # e.g. "//[broken"
+        return link
+
+
+def count_of(value: Count) -> tuple[int | None, bool]:
+    """A number, and whether its printed form was abbreviated.
+
+    >>> count_of("9.8k"), count_of("1,234"), count_of("−3"), count_of("none")
+    ((9800, True), (1234, False), (-3, False), (None, False))
+    """
+    if value is None or isinstance(value, int):
+        return value, False
+    printed = (value if isinstance(value, str) else text_of_element(value)).strip().translate(MINUS)
+    if printed.isascii() and printed.isdigit():
+        return int(printed[:18]), False
+    match = COUNT.fullmatch(printed)
+    multiple = MULTIPLES.get(match[3].lower()) if match else None
+    if match is None or multiple is None:
+        return None, False
+    digits = re.sub(r"['\u2019\u00a0\u202f ]", "", match[2]).rstrip(".,")
+    if multiple == 1:
+        number = _whole(digits)
+    else:
+        number = round(float(_decimal(digits)) * multiple)
+    if number is None:
+        return None, False
+    return (-number if match[1] == "-" else number), multiple > 1
+
+
+def _whole(digits: str) -> int | None:
+    """A whole number whose points or commas group by thousands (by hundreds in India); else None."""
+    groups = re.split(r"[.,]", digits)
+    if any(len(group) not in (2, 3) for group in groups[1:]):
+        return None
+    return int("".join(groups)[:18])
+
+
+def _decimal(digits: str) -> str:
+    return digits.replace(",", ".") if digits.count(",") + digits.count(".") == 1 else re.sub("[.,]", "", digits)

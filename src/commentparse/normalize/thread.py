@@ -1,0 +1,123 @@
+"""A thread from its raw form: the one place where published strings become values."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from commentparse.document import Document
+from commentparse.errors import FormatError, ReadError
+from commentparse.model import (
+    Article,
+    Comment,
+    Completeness,
+    Continuation,
+    Diagnostic,
+    Embed,
+    Provenance,
+    Thread,
+)
+from commentparse.normalize.identity import Draft, settled, with_inferred_parents
+from commentparse.normalize.strings import count_of, line_of, url_of
+from commentparse.normalize.times import TimeContext, TimeReader
+from commentparse.normalize.values import Context, draft_of, printed_times
+from commentparse.options import Options
+from commentparse.raw import RawComment, RawThread
+
+
+def context_of(raw: RawThread, document: Document, options: Options) -> Context:
+    """What all values of the thread are read with."""
+    reader = TimeReader(
+        TimeContext(
+            retrieved_at=document.retrieved_at,
+            language=options.language or raw.language or document.language,
+            zone=raw.zone or options.zone,
+            day_first=raw.day_first if options.day_first is None else options.day_first,
+        )
+    )
+    return Context(document.base_url, reader, document.member)
+
+
+def normalize(
+    raw: RawThread, document: Document, *, format_name: str, article: Article | None, provenance: Provenance,
+    context: Context, options: Options, diagnostics: Sequence[Diagnostic] = (),
+) -> Thread:  # fmt: skip
+    """The thread that a format handed over, in values.
+
+    Raises:
+        FormatError, ReadError: the format or a record failed and `options.on_fault` is "raise".
+    """
+    published = list(_read_until_fault(raw.comments, format_name, context, options))
+    context.times.learn(printed_times(published))
+    comments, found = settled(_drafts(published, context, options))
+    if options.infer_replies:
+        comments = with_inferred_parents(comments)
+    declared, _ = count_of(raw.declared_count)
+    continuations = tuple(_absolute(continuation, document.base_url) for continuation in raw.continuations)
+    return Thread(
+        id=raw.id,
+        url=url_of(raw.url, document.base_url) or document.url,
+        title=line_of(raw.title) or (article.title if article else None),
+        article=article,
+        comments=comments,
+        platform=raw.platform or format_name,
+        declared_count=declared,
+        completeness=raw.completeness or completeness_of(comments, declared, continuations),
+        continuations=continuations,
+        embeds=tuple(_absolute_embed(embed, document.base_url) for embed in raw.embeds),
+        order=raw.order,
+        is_closed=raw.is_closed,
+        provenance=(provenance,),
+        diagnostics=(*diagnostics, *context.diagnostics, *found),
+        extra=raw.extra,
+    )
+
+
+def completeness_of(
+    comments: Sequence[Comment], declared: int | None, continuations: Sequence[Continuation]
+) -> Completeness:
+    """Whether all comments are there, by the source's own count and what it offers to load."""
+    present = sum(1 for comment in comments if comment.status != "missing")
+    if continuations or (declared is not None and present < declared):
+        return "partial"
+    return "unknown" if declared is None else "complete"
+
+
+def _read_until_fault(
+    comments: Iterable[RawComment], format_name: str, context: Context, options: Options
+) -> Iterator[RawComment]:
+    """The comments that a format yields; if it fails on the way, those before the fault."""
+    iterator = iter(comments)
+    count = 0
+    while True:
+        try:
+            comment = next(iterator)
+        except StopIteration:
+            return
+        except Exception as error:
+            failure = FormatError(format_name, f"read after {count} comments", error)
+            if options.on_fault == "raise":
+                raise failure from error
+            context.report("format-failed", str(failure), severity="error")
+            return
+        count += 1
+        yield comment
+
+
+def _drafts(published: Sequence[RawComment], context: Context, options: Options) -> Iterator[Draft]:
+    for raw in published:
+        try:
+            yield draft_of(raw, context)
+        except Exception as error:
+            # A plugin handed over something that is no raw comment; the others are not to suffer.
+            message = f"comment {getattr(raw, 'id', None)!r} could not be read: {type(error).__name__}: {error}"
+            if options.on_fault == "raise":
+                raise ReadError("bad-record", message) from error
+            context.report("bad-record", message, severity="error")
+
+
+def _absolute(continuation: Continuation, base: str | None) -> Continuation:
+    return attrs.evolve(continuation, url=url_of(continuation.url, base)) if continuation.url else continuation
+
+
+def _absolute_embed(embed: Embed, base: str | None) -> Embed:
+    return attrs.evolve(embed, url=url_of(embed.url, base)) if embed.url else embed

@@ -1,0 +1,202 @@
+"""One comment, author, time or article from its raw form; all that is said once per thread is in `Context`."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from commentparse.model import Author, Comment, Diagnostic, Guess, Locator, Relation, Timestamp
+from commentparse.normalize.identity import Draft
+from commentparse.normalize.markup import text_and_html
+from commentparse.normalize.strings import clean, count_of, folded, line_of, url_of
+from commentparse.normalize.times import TimeReader
+from commentparse.raw import Body, Count, RawAuthor, RawComment, TimeValue, Value
+from commentparse.select import text as text_of_element
+
+COUNTS = ("score", "upvotes", "downvotes", "reply_count")
+
+MACHINE_TIMES = ("datetime", "content", "data-timestamp", "data-time", "title")
+"""Attributes that say more exactly what an element shows, most exact first."""
+
+BODILESS = frozenset(("deleted", "removed", "missing"))
+
+
+@attrs.define
+class Context:
+    """What is the same for all comments of a thread, and where diagnostics are gathered."""
+
+    base_url: str | None
+    times: TimeReader
+    member: str | None = None
+    diagnostics: list[Diagnostic] = attrs.field(factory=list)
+
+    def report(self, code: str, message: str, locator: Locator | None = None, severity: Any = "warning") -> None:
+        """Note something for the user."""
+        self.diagnostics.append(Diagnostic(code=code, severity=severity, message=message, locator=locator))
+
+
+def draft_of(raw: RawComment, context: Context) -> Draft:
+    """A comment from its raw form; its id and parents are settled later, for the thread as a whole."""
+    locator = _locator(raw, context)
+    text, html = _content(raw, locator, context)
+    parent_id = _identifier(raw.parent_id)
+    reply_to_name = line_of(raw.reply_to_name) or None
+    score, upvotes, downvotes, reply_count = (
+        value if value is None or value.__class__ is int else None
+        for value in (raw.score, raw.upvotes, raw.downvotes, raw.reply_count)
+    )
+    approximate: tuple[str, ...] = ()
+    extra = raw.extra
+    if not (score is raw.score and upvotes is raw.upvotes and downvotes is raw.downvotes and reply_count is raw.reply_count):
+        counts, approximate, extra = _counts(raw)
+        score, upvotes, downvotes, reply_count = counts
+    if downvotes is not None:
+        downvotes = abs(downvotes)
+    comment = Comment(
+        id=_identifier(raw.id) or "",
+        parent_id=parent_id,
+        relation=_relation(raw, parent_id, reply_to_name),
+        also_replies_to=tuple(raw.also_replies_to),
+        likely_parents=tuple(
+            Guess(id=id_, confidence=confidence, evidence=evidence) for id_, confidence, evidence in raw.likely_parents
+        ),
+        reply_to_name=reply_to_name,
+        shown_depth=raw.depth,
+        author=None if raw.author is None else author_of(raw.author, context),
+        text=text,
+        html=html,
+        published=time_of(raw.published, raw.published_exact, context),
+        edited=time_of(raw.edited, raw.edited_exact, context),
+        status=raw.status,
+        kind=raw.kind,
+        score=score,
+        upvotes=upvotes,
+        downvotes=downvotes,
+        reply_count=reply_count,
+        approximate=approximate,
+        reactions=_reactions(raw.reactions),
+        rating=raw.rating,
+        is_pinned=raw.is_pinned,
+        is_highlighted=raw.is_highlighted,
+        is_closed=raw.is_closed,
+        permalink=url_of(raw.permalink, context.base_url),
+        language=raw.language,
+        locator=locator,
+        extra=extra,
+    )
+    return Draft(_identifier(raw.id), parent_id, comment)
+
+
+def author_of(raw: RawAuthor, context: Context) -> Author:
+    """An author from its raw form."""
+    return Author(
+        name=line_of(raw.name),
+        id=line_of(raw.id),
+        username=line_of(raw.username),
+        url=None if raw.url is None else url_of(raw.url, context.base_url),
+        avatar_url=None if raw.avatar_url is None else url_of(raw.avatar_url, context.base_url, "src"),
+        kind=raw.kind,
+        roles=tuple(sorted(set(raw.roles))) if raw.roles else (),
+        extra=raw.extra,
+    )
+
+
+def time_of(value: TimeValue, exact: TimeValue, context: Context) -> Timestamp | None:
+    """A time from what is shown and, where there is one, a more exact form of the same instant."""
+    if value is None and exact is None:
+        return None
+    shown, machine = time_strings(value)
+    if exact is not None:
+        machine = time_strings(exact)[0] if not isinstance(exact, int | float) else exact
+    return context.times.read(shown, machine)
+
+
+def time_strings(value: TimeValue) -> tuple[str | None, str | int | float | None]:
+    """What a raw time shows, and the more exact form that its element carries."""
+    if value is None or isinstance(value, str):
+        return value, None
+    if isinstance(value, int | float):
+        return None, value
+    shown = text_of_element(value)
+    for attribute in MACHINE_TIMES:
+        machine = value.get(attribute)
+        if machine:
+            return shown, machine
+    inner = value.find(".//time[@datetime]")
+    return shown, None if inner is None else inner.get("datetime")
+
+
+def _content(raw: RawComment, locator: Locator | None, context: Context) -> tuple[str | None, str | None]:
+    if raw.body is not None and raw.status not in BODILESS:
+        return text_and_html(raw.body)
+    if raw.body is None and raw.status not in BODILESS and raw.kind == "comment":
+        context.report("no-body", f"comment {raw.id!r} has no body in the input", locator)
+    return None, None
+
+
+def _identifier(value: str | None) -> str | None:
+    return (folded(value) or None) if value is not None else None
+
+
+def _relation(raw: RawComment, parent_id: str | None, reply_to_name: str | None) -> Relation:
+    if parent_id is not None or reply_to_name is not None:
+        return "reply"
+    if raw.relation is not None:
+        return raw.relation
+    return "unknown" if raw.likely_parents else "top-level"
+
+
+def _counts(raw: RawComment) -> tuple[tuple[int | None, ...], tuple[str, ...], Mapping[str, Any]]:
+    values: list[int | None] = []
+    approximate: list[str] = []
+    printed: dict[str, str] = {}
+    for name in COUNTS:
+        value: Count = getattr(raw, name)
+        number, is_approximate = count_of(value)
+        values.append(number)
+        if is_approximate or (number is None and value is not None and (line_of(_shown(value)) or "")):
+            printed[name] = line_of(_shown(value)) or ""
+            if is_approximate:
+                approximate.append(name)
+    extra = {**raw.extra, "printed": printed} if printed else raw.extra
+    return tuple(values), tuple(approximate), extra
+
+
+def _shown(value: Count) -> Value:
+    return str(value) if isinstance(value, int) else value
+
+
+def _reactions(raw: Mapping[str, Count] | None) -> Mapping[str, int] | None:
+    if raw is None:
+        return None
+    counted = ((clean(name), count_of(value)[0]) for name, value in raw.items())
+    return {name: number for name, number in counted if number is not None}
+
+
+def _locator(raw: RawComment, context: Context) -> Locator | None:
+    if raw.element is not None:
+        element = raw.element
+        name = element.get("id") or f"{element.tag}.{element.get('class', '').partition(' ')[0]}".rstrip(".")
+        return Locator(element=clean(name), line=element.sourceline, member=context.member)
+    if raw.pointer is not None or context.member is not None:
+        return Locator(pointer=raw.pointer, member=context.member)
+    return None
+
+
+def body_text(body: Body | None) -> tuple[str | None, str | None]:
+    """Text and html of an article's body; None for both without one."""
+    return (None, None) if body is None else text_and_html(body)
+
+
+def printed_times(comments: Iterable[RawComment]) -> Iterable[str]:
+    """Every shown time of a page, from which the reader learns the page's own format."""
+    for raw in comments:
+        for value in (raw.published, raw.published_exact):
+            if isinstance(value, str):
+                yield value
+            elif value is not None and not isinstance(value, int | float):
+                shown, machine = time_strings(value)
+                if shown:
+                    yield shown
+                if isinstance(machine, str):
+                    yield machine

@@ -1,0 +1,236 @@
+"""The way of the data: source, documents, recognition, raw threads, threads.
+
+`parse` is the whole of it; read it first.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+import attrs
+
+from commentparse.document import Document
+from commentparse.errors import FormatError, ReadError, SeveralThreadsError, UnknownFormatError
+from commentparse.format import Format, Match, function_of
+from commentparse.model import Diagnostic, Provenance, Thread
+from commentparse.normalize.article import article_of
+from commentparse.normalize.thread import context_of, normalize
+from commentparse.options import DEFAULT_OPTIONS, Options
+from commentparse.raw import RawThread
+from commentparse.recognition import Recognition, Verdict, find_embeds, recognize
+from commentparse.registry import Registry, installed
+from commentparse.unpack import unpack
+from commentparse.version import __version__
+
+
+def parse(
+    source: bytes | str,
+    *,
+    url: str | None = None,
+    retrieved_at: datetime | None = None,
+    content_type: str | None = None,
+    format: str | None = None,  # noqa: A002 - the word users know
+    formats: Iterable[Format] | None = None,
+    options: Options = DEFAULT_OPTIONS,
+) -> Thread:
+    """The one thread in `source`; without comments if it holds none.
+
+    Args:
+        source: the input itself, never a path or an address.
+        url: where it was fetched from; relative links are resolved against it.
+        retrieved_at: when it was fetched, aware; "3 years ago" has no bounds without it.
+        content_type: MIME type as the server declared it; breaks ties only.
+        format: name of the format to read it with; None: recognized by content.
+        formats: exactly these formats instead of the installed ones.
+        options: choices about reading.
+
+    Raises:
+        TypeError: `source` is neither bytes nor str.
+        ValueError: `retrieved_at` is naive.
+        SeveralThreadsError: the input holds several threads; see `parse_all`.
+        UnknownFormatError: no format has the name.
+        InputError: an archive is damaged or past its bounds.
+        FormatError, ReadError: something failed and `options.on_fault` is "raise".
+    """
+    threads = parse_all(
+        source, url=url, retrieved_at=retrieved_at, content_type=content_type,
+        format=format, formats=formats, options=options,
+    )  # fmt: skip
+    return one_thread(threads)
+
+
+def parse_all(
+    source: bytes | str,
+    *,
+    url: str | None = None,
+    retrieved_at: datetime | None = None,
+    content_type: str | None = None,
+    format: str | None = None,  # noqa: A002
+    formats: Iterable[Format] | None = None,
+    options: Options = DEFAULT_OPTIONS,
+) -> Iterator[Thread]:
+    """Every thread in `source`, in its order; arguments and errors as for `parse`."""
+    documents = documents_of(source, url=url, retrieved_at=retrieved_at, content_type=content_type)
+    choice = Choice(formats=formats, name=format)
+    for document in documents:
+        yield from threads_of(document, choice, options)
+
+
+def documents_of(
+    source: bytes | str, *, url: str | None, retrieved_at: datetime | None, content_type: str | None
+) -> Iterator[Document]:
+    """The input, or what is packed in it, as documents."""
+    if not isinstance(source, bytes | str):
+        raise TypeError(f"expected bytes or str, got {type(source).__name__}; use commentparse.read for a path")
+    if retrieved_at is not None and retrieved_at.tzinfo is None:
+        raise ValueError("retrieved_at must be aware, e.g. datetime.now(UTC)")
+    for member in unpack(source):
+        yield Document(
+            member.data,
+            url=member.url or url,
+            retrieved_at=retrieved_at or member.retrieved_at,
+            content_type=member.content_type or content_type,
+            member=member.name,
+        )
+
+
+class Choice:
+    """The formats to choose from, and the one that was asked for by name, if any."""
+
+    def __init__(self, *, formats: Iterable[Format] | None = None, name: str | None = None) -> None:
+        self.registry: Registry | None = installed() if formats is None else None
+        known = self.registry.formats.values() if self.registry is not None else formats
+        self.formats: Sequence[Format] = tuple(known or ())
+        self.asked: Format | None = None
+        if name is not None:
+            self.asked = next((format_ for format_ in self.formats if format_.name == name), None)
+            if self.asked is None:
+                raise UnknownFormatError(name, tuple(format_.name for format_ in self.formats))
+
+    def recognition(self, document: Document) -> Recognition:
+        """Verdicts on a document; the format that was asked for wins without being asked."""
+        if self.asked is not None:
+            match = Match(1.0, "asked for by name")
+            return Recognition(verdicts=(Verdict(format=self.asked, match=match, reason=match.why),))
+        return recognize(document, self.formats)
+
+    def provenance(self, document: Document, format_: Format | None) -> Provenance:
+        """Where a thread comes from and what read it."""
+        plugin = self.registry.origin(format_) if self.registry is not None and format_ is not None else None
+        return Provenance(
+            format=format_.name if format_ is not None else None,
+            plugin=plugin.distribution if plugin is not None else None,
+            plugin_version=plugin.version if plugin is not None else None,
+            commentparse_version=__version__,
+            url=document.url,
+            retrieved_at=document.retrieved_at,
+            sha256=document.sha256,
+            input_kind=document.kind,
+        )
+
+
+def threads_of(document: Document, choice: Choice, options: Options) -> Iterator[Thread]:
+    """Threads of one document, by the best format that finds any; one without comments if none does."""
+    recognition = choice.recognition(document)
+    notes = list(recognition.diagnostics)
+    _raise_if_strict(recognition, options)
+    empty: Thread | None = None
+    for verdict in recognition.matches:
+        threads = _threads(document, verdict.format, choice, options, notes)
+        first = next(threads, None)
+        if first is not None and first.comments:
+            yield _with_embeds(first, document, choice, notes)
+            yield from threads
+            return
+        if empty is None and first is not None:
+            empty = first
+        elif first is None and len(recognition.matches) > 1:
+            notes.append(_note("format-without-threads", f"format {verdict.format.name!r} found nothing to read"))
+    if empty is None:
+        empty = _thread_without_comments(document, choice, options)
+    yield _with_embeds(empty, document, choice, notes)
+
+
+def one_thread(threads: Iterator[Thread]) -> Thread:
+    """The thread that has comments, else the first one.
+
+    A page may come with frames: what they hold is theirs, what the page says about its article stays.
+
+    Raises:
+        SeveralThreadsError: one format found more than one thread with comments.
+    """
+    first = next(threads)
+    chosen = first
+    for thread in threads:
+        if not thread.comments:
+            chosen = attrs.evolve(chosen, embeds=(*chosen.embeds, *thread.embeds))
+        elif not chosen.comments:
+            chosen = attrs.evolve(thread, article=chosen.article or thread.article, title=chosen.title or thread.title)
+        elif thread.provenance[-1].format == chosen.provenance[-1].format:
+            raise SeveralThreadsError(chosen.provenance[-1].format or "unknown")
+        else:
+            message = f"format {thread.provenance[-1].format!r} found {len(thread)} other comments; see parse_all"
+            chosen = attrs.evolve(chosen, diagnostics=(*chosen.diagnostics, _note("other-comments", message)))
+    return chosen
+
+
+def _threads(
+    document: Document, format_: Format, choice: Choice, options: Options, notes: list[Diagnostic]
+) -> Iterator[Thread]:
+    """What one format reads; if it fails, the threads before the fault."""
+    assert format_.read is not None
+    try:
+        for raw in function_of(format_.read)(document):
+            yield raw if isinstance(raw, Thread) else _normalized(raw, document, format_, choice, options)
+    except (FormatError, ReadError):
+        raise
+    except Exception as error:
+        failure = FormatError(format_.name, "read", error)
+        if options.on_fault == "raise":
+            raise failure from error
+        notes.append(Diagnostic(code="format-failed", severity="error", message=str(failure)))
+
+
+def _normalized(raw: RawThread, document: Document, format_: Format, choice: Choice, options: Options) -> Thread:
+    context = context_of(raw, document, options)
+    return normalize(
+        raw, document, format_name=format_.name, article=article_of(document, raw.article, context),
+        provenance=choice.provenance(document, format_), context=context, options=options,
+    )  # fmt: skip
+
+
+def _thread_without_comments(document: Document, choice: Choice, options: Options) -> Thread:
+    raw = RawThread()
+    context = context_of(raw, document, options)
+    article = article_of(document, None, context)
+    return Thread(
+        url=document.url, title=article.title if article else None, article=article,
+        provenance=(choice.provenance(document, None),), diagnostics=tuple(_about_input(document)),
+    )  # fmt: skip
+
+
+def _with_embeds(thread: Thread, document: Document, choice: Choice, notes: Sequence[Diagnostic]) -> Thread:
+    """The thread with what is known only when all formats have had their say."""
+    embeds, failed = find_embeds(document, choice.formats)
+    new = tuple(embed for embed in embeds if embed not in thread.embeds)
+    diagnostics = (*document.diagnostics, *notes, *failed, *thread.diagnostics)
+    return attrs.evolve(thread, embeds=(*thread.embeds, *new), diagnostics=diagnostics)
+
+
+def _about_input(document: Document) -> Iterator[Diagnostic]:
+    if document.kind == "empty":
+        yield _note("empty-input", "the input is empty")
+    elif document.kind == "binary":
+        yield _note("binary-input", "the input is no text in any known encoding")
+    else:
+        yield Diagnostic(code="no-format", severity="info", message=f"no installed format found comments in this {document.kind} input")
+
+
+def _raise_if_strict(recognition: Recognition, options: Options) -> None:
+    if options.on_fault == "raise":
+        for verdict in recognition.verdicts:
+            if verdict.error is not None:
+                raise verdict.error
+
+
+def _note(code: str, message: str) -> Diagnostic:
+    return Diagnostic(code=code, message=message)

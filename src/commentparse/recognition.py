@@ -1,0 +1,102 @@
+"""Choosing the format of a document, and being able to say why.
+
+Strategy: one index of the document answers for all formats whether they need to be asked at all;
+those that do are asked, each by itself, and ranked by tier, score and name.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from commentparse.document import Document
+from commentparse.errors import FormatError
+from commentparse.format import LOWEST_SCORE, Format, Match, function_of, rank
+from commentparse.model import Diagnostic, Embed
+
+
+@attrs.frozen(kw_only=True)
+class Verdict:
+    """What one format had to say about a document."""
+
+    format: Format
+    match: Match | None = None
+    """None: not this format's document."""
+    reason: str = ""
+    """Why it was not asked, did not match or failed."""
+    error: FormatError | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Recognition:
+    """All verdicts on one document; matches first, best first."""
+
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def matches(self) -> Sequence[Verdict]:
+        """Those that match, best first."""
+        return [verdict for verdict in self.verdicts if verdict.match is not None]
+
+    @property
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Formats that failed, and a tie for the first place."""
+        for verdict in self.verdicts:
+            if verdict.error is not None:
+                yield Diagnostic(code="format-failed", severity="error", message=str(verdict.error))
+        best = self.matches[:2]
+        if len(best) == 2 and _place(best[0]) == _place(best[1]):
+            names = " and ".join(repr(verdict.format.name) for verdict in best)
+            message = f"{names} match equally well; the first was taken"
+            yield Diagnostic(code="ambiguous-format", message=message)
+
+
+def recognize(document: Document, formats: Iterable[Format]) -> Recognition:
+    """Ask every format whose kind and marks fit."""
+    verdicts = [_verdict(document, format_) for format_ in formats]
+    verdicts.sort(key=_order)
+    return Recognition(verdicts=tuple(verdicts))
+
+
+def find_embeds(document: Document, formats: Iterable[Format]) -> tuple[Sequence[Embed], Sequence[Diagnostic]]:
+    """Comment systems that the page loads by script, and which formats failed to say."""
+    found: list[Embed] = []
+    failed: list[Diagnostic] = []
+    for format_ in formats:
+        if format_.embeds is None or document.kind != format_.input_kind or not document.marks.holds(format_.marks):
+            continue
+        try:
+            found.extend(embed for embed in function_of(format_.embeds)(document) if embed not in found)
+        except Exception as error:  # noqa: BLE001 - plugin code may raise anything; it is reported
+            message = str(FormatError(format_.name, "embeds", error))
+            failed.append(Diagnostic(code="format-failed", severity="error", message=message))
+    return found, failed
+
+
+def _verdict(document: Document, format_: Format) -> Verdict:
+    if format_.recognize is None or format_.read is None:
+        return Verdict(format=format_, reason="is only used when asked for")
+    if format_.input_kind != document.kind:
+        return Verdict(format=format_, reason=f"reads {format_.input_kind}")
+    if not document.marks.holds(format_.marks):
+        return Verdict(format=format_, reason="none of its marks occurs")
+    try:
+        match = function_of(format_.recognize)(document)
+    except Exception as error:  # noqa: BLE001 - plugin code may raise anything; it is reported
+        failure = FormatError(format_.name, "recognize", error)
+        failure.__cause__ = error
+        return Verdict(format=format_, reason=str(failure), error=failure)
+    if match is None:
+        return Verdict(format=format_, reason="its marks occur but it does not match")
+    if match.score < LOWEST_SCORE:
+        return Verdict(format=format_, reason=f"score {match.score:g} is below {LOWEST_SCORE:g}: {match.why}")
+    return Verdict(format=format_, match=match, reason=match.why)
+
+
+def _order(verdict: Verdict) -> tuple[int, int, float, str]:
+    if verdict.match is None:
+        return (1, 0, 0.0, verdict.format.name)
+    return (0, *rank(verdict.format, verdict.match))
+
+
+def _place(verdict: Verdict) -> tuple[object, ...]:
+    return () if verdict.match is None else rank(verdict.format, verdict.match)[:2]

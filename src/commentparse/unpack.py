@@ -1,0 +1,167 @@
+"""Archives and wrappers opened: gzip, zip, and pages saved as MHTML become documents of their own.
+
+Bounds on size and ratio keep a small file from filling the memory.
+"""
+
+import email
+import email.policy
+import email.utils
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.message import EmailMessage
+
+import attrs
+
+from commentparse.errors import InputError
+
+LARGEST = 1 << 30
+"""Unpacked, an input may have so many bytes."""
+HIGHEST_RATIO = 400
+"""So many times larger may it become, past the first 16 MB; text reaches 1:20, a page of one letter 1:1000."""
+FREE = 1 << 24
+MOST_MEMBERS = 10_000
+DEEPEST = 4
+"""Wrappers inside wrappers, e.g. a gzipped MHTML."""
+
+GZIP = b"\x1f\x8b"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+MHTML_HEAD = 4096
+PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
+
+
+@attrs.frozen(kw_only=True)
+class Member:
+    """One unpacked input."""
+
+    data: bytes | str
+    url: str | None = None
+    content_type: str | None = None
+    name: str | None = None
+    """Name inside the archive; None for the input itself."""
+    retrieved_at: datetime | None = None
+    """When a browser saved it, where the wrapper says so."""
+    steps: tuple[str, ...] = ()
+    """What was unpacked, outermost first."""
+
+
+def unpack(data: bytes | str) -> Iterator[Member]:
+    """The input itself, or what is in it.
+
+    Raises:
+        InputError: an archive is damaged or past its bounds.
+    """
+    yield from _unpack(Member(data=data), DEEPEST)
+
+
+def _unpack(member: Member, depth: int) -> Iterator[Member]:
+    data = member.data
+    if isinstance(data, str):
+        head = data[:MHTML_HEAD]
+        if _is_mhtml(head):
+            yield from _mhtml(attrs.evolve(member, data=data.encode("utf-8", "surrogatepass")))
+        else:
+            yield member
+    elif depth == 0:
+        yield member
+    elif data.startswith(GZIP):
+        yield from _unpack(attrs.evolve(member, data=_gunzip(data), steps=(*member.steps, "gzip")), depth - 1)
+    elif data.startswith(ZIP):
+        for part in _zip(member, data):
+            yield from _unpack(part, depth - 1)
+    elif _is_mhtml(data[:MHTML_HEAD].decode("latin-1")):
+        yield from _mhtml(member)
+    else:
+        yield member
+
+
+def _gunzip(data: bytes) -> bytes:
+    """All members of a gzip file; a truncated one gives what is there."""
+    out = io.BytesIO()
+    rest = data
+    limit = min(LARGEST, FREE + HIGHEST_RATIO * len(data))
+    while rest.startswith(GZIP):
+        engine = zlib.decompressobj(wbits=31)
+        try:
+            out.write(engine.decompress(rest, limit - out.tell() + 1))
+        except zlib.error as error:
+            if not out.tell():
+                raise InputError(f"damaged gzip data: {error}") from error
+            break
+        if out.tell() > limit:
+            raise InputError(f"gzip data grows past {limit:,} bytes")
+        if not engine.eof:
+            break
+        rest = engine.unused_data
+    return out.getvalue()
+
+
+def _zip(member: Member, data: bytes) -> Iterator[Member]:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile as error:
+        raise InputError(f"damaged zip archive: {error}") from error
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(entries) > MOST_MEMBERS:
+        raise InputError(f"the zip archive has {len(entries):,} members, more than {MOST_MEMBERS:,}")
+    left = min(LARGEST, FREE + HIGHEST_RATIO * len(data))
+    for entry in entries:
+        left -= entry.file_size
+        if left < 0:
+            raise InputError("the zip archive grows past its bounds")
+        try:
+            content = archive.read(entry)
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+            raise InputError(f"cannot read {entry.filename!r} in the zip archive: {error}") from error
+        yield attrs.evolve(member, data=content, name=entry.filename, steps=(*member.steps, "zip"))
+
+
+def _is_mhtml(head: str) -> bool:
+    """Whether this is a page that a browser saved with everything around it (RFC 2557)."""
+    folded = head.lower()
+    return folded.lstrip().startswith(("from:", "mime-version:", "snapshot-content-location:", "content-type: multipart/related", "subject:", "date:")) and "multipart/related" in folded  # fmt: skip
+
+
+def _mhtml(member: Member) -> Iterator[Member]:
+    assert isinstance(member.data, bytes)
+    message = email.message_from_bytes(member.data, policy=email.policy.default)
+    saved_at = _date(message)
+    steps = (*member.steps, "mhtml")
+    found = False
+    for part in message.walk():
+        if part.get_content_type() not in PAGE_TYPES or not isinstance(part, EmailMessage):
+            continue
+        payload = part.get_payload(decode=True)
+        if not isinstance(payload, bytes):
+            continue
+        location = _header(part, "content-location")
+        yield Member(
+            data=payload,
+            url=location if location and location.startswith("http") else None,
+            content_type=_header(part, "content-type"),
+            name=(location or "frame") if found else None,
+            retrieved_at=saved_at,
+            steps=steps,
+        )
+        found = True
+    if not found:
+        yield member
+
+
+def _header(part: EmailMessage, name: str) -> str | None:
+    try:
+        value = part.get(name)
+    except (ValueError, IndexError, AttributeError):  # the email package fails on some ill-formed headers
+        return None
+    return None if value is None else " ".join(str(value).split())
+
+
+def _date(message: object) -> datetime | None:
+    try:
+        value = message.get("date")  # type: ignore[attr-defined]
+        when = email.utils.parsedate_to_datetime(str(value))
+    except (TypeError, ValueError, IndexError, AttributeError):
+        return None
+    return when.astimezone(UTC) if when.tzinfo else None
