@@ -1,0 +1,1 @@
+"""Normalization: values from the strings and elements that a plugin hands over."""
