@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  (a script, not a package)
 """Write the tables of the date reader: CLDR, by way of Babel, and the words of comment systems.
 
 Strategy: every locale of a language is read without Babel's inheritance (its alias resolution
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import localedata
-from babel.core import get_cldr_version, get_global
+from babel.core import get_global
 
 from commentparse.normalize.times.fold import key, phrase, words
 
@@ -23,11 +24,97 @@ CLDR = "47"
 TARGET = Path(__file__).parent.parent / "src/commentparse/normalize/times/data"
 PHRASES = Path(__file__).parent / "time_phrases.json"
 
-LANGUAGES = (
-    "af am ar az be bg bn bs ca ckb cs cy da de el en eo es et eu fa fi fil fo fr fy ga gd gl gu he hi hr hu "
-    "hy id is it ja jv ka kk km kn ko ky lb lo lt lv mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk "
-    "sl so sq sr su sv sw ta te th tk tl tr ug uk ur uz vi zh zh_Hant"
-).split()
+LANGUAGES = [
+    "af",
+    "am",
+    "ar",
+    "az",
+    "be",
+    "bg",
+    "bn",
+    "bs",
+    "ca",
+    "ckb",
+    "cs",
+    "cy",
+    "da",
+    "de",
+    "el",
+    "en",
+    "eo",
+    "es",
+    "et",
+    "eu",
+    "fa",
+    "fi",
+    "fil",
+    "fo",
+    "fr",
+    "fy",
+    "ga",
+    "gd",
+    "gl",
+    "gu",
+    "he",
+    "hi",
+    "hr",
+    "hu",
+    "hy",
+    "id",
+    "is",
+    "it",
+    "ja",
+    "jv",
+    "ka",
+    "kk",
+    "km",
+    "kn",
+    "ko",
+    "ky",
+    "lb",
+    "lo",
+    "lt",
+    "lv",
+    "mk",
+    "ml",
+    "mn",
+    "mr",
+    "ms",
+    "my",
+    "nb",
+    "ne",
+    "nl",
+    "nn",
+    "no",
+    "pa",
+    "pl",
+    "ps",
+    "pt",
+    "ro",
+    "ru",
+    "si",
+    "sk",
+    "sl",
+    "so",
+    "sq",
+    "sr",
+    "su",
+    "sv",
+    "sw",
+    "ta",
+    "te",
+    "th",
+    "tk",
+    "tl",
+    "tr",
+    "ug",
+    "uk",
+    "ur",
+    "uz",
+    "vi",
+    "zh",
+    "zh_Hant",
+]
 
 UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 WIDTHS = ("wide", "abbreviated")
@@ -46,10 +133,15 @@ def main() -> None:
         (TARGET / name).write_text(text, encoding="utf-8")
 
 
+def cldr_version() -> str:
+    """The CLDR version that the installed Babel carries."""
+    return str(get_global("cldr")["version"])  # type: ignore[arg-type]  # missing in the stubs
+
+
 def tables() -> dict[str, str]:
     """File name → contents, for every language."""
-    if get_cldr_version() != CLDR:
-        sys.exit(f"expected CLDR {CLDR}, found {get_cldr_version()}")
+    if cldr_version() != CLDR:
+        sys.exit(f"expected CLDR {CLDR}, found {cldr_version()}")
     said = json.loads(PHRASES.read_text(encoding="utf-8"))
     return {f"{language}.json": _dump(_table(language, said)) for language in LANGUAGES}
 
@@ -81,7 +173,7 @@ def _locales(language: str) -> Iterator[Mapping[str, Any]]:
         if language == "zh_Hant":
             if is_traditional:
                 yield localedata.load(identifier, merge_inherited=False)
-        elif identifier.split("_")[0] == language and not is_traditional:
+        elif identifier.partition("_")[0] == language and not is_traditional:
             yield localedata.load(identifier, merge_inherited=False)
 
 
@@ -149,7 +241,7 @@ def _periods(language: str, locales: list[Mapping[str, Any]], said: Mapping[str,
 
 
 def _rules(locales: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    spans = {}
+    spans: dict[str, str] = {}
     for data in locales:
         rules = data.get("day_period_rules", {})
         for period, (rule, *_) in (rules.get(None, {}) if isinstance(rules, dict) else {}).items():
@@ -246,7 +338,7 @@ def _orders(language: str) -> Table:
     found = {}
     for identifier in _identifiers():
         parts = identifier.split("_")
-        if parts[0] == language.split("_")[0] and ("Hant" in parts) == ("_" in language):
+        if parts[0] == language.split("_", maxsplit=1)[0] and ("Hant" in parts) == ("_" in language):
             found["_".join(parts[1:])] = _order(identifier)
     home = get_global("likely_subtags").get(language, language).split("_")[-1]
     own = found.get(home) or found.get("Hant") or found.get("") or ""

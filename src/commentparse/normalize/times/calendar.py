@@ -1,12 +1,21 @@
 """The date in a shape: which numbers are year, month and day, in every order that may be meant."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 
 import attrs
 
 from commentparse.normalize.times.clocktime import TimeOfDay
-from commentparse.normalize.times.interval import DAY, SLACK, Clock, Interval, hull, in_zone
+from commentparse.normalize.times.interval import (
+    DAY,
+    SECOND,
+    SLACK,
+    Clock,
+    Interval,
+    hull,
+    in_zone,
+    local,
+    month_after,
+)
 from commentparse.normalize.times.lexicon import Lexicon
 from commentparse.normalize.times.shape import UNKNOWN, Shape
 
@@ -64,16 +73,16 @@ class DatePlan:
         if year not in YEARS or not 1 <= month <= 12:
             return None
         if order.day is None:
-            first = datetime(year, month, 1)
+            first = local(year, month, 1)
             span: Interval | None = (
                 first,
-                datetime(year + month // 12, month % 12 + 1, 1) - timedelta(seconds=1),
+                month_after(year, month) - SECOND,
             )
         else:
             day = int(numbers[order.day])
             if not 1 <= day <= 28 and not 1 <= day <= _days_in(year, month):
                 return None
-            span = self.time.on(datetime(year, month, day), numbers)
+            span = self.time.on(local(year, month, day), numbers)
         return span and self._placed(span, numbers, clock)
 
     def _placed(self, span: Interval, numbers: Sequence[str], clock: Clock) -> Interval:
@@ -119,7 +128,8 @@ def date_plan(shape: Shape, time: TimeOfDay, lexicon: Lexicon, numeric: str) -> 
 
 def _months(shape: Shape) -> set[int]:
     """The months named; a word that may be a weekday ("mar" in Spanish) only if nothing else is."""
-    sure, unsure = set(), set()
+    sure: set[int] = set()
+    unsure: set[int] = set()
     for codes in (codes for gap in shape.gaps for codes in gap.meanings):
         month = next((int(code[1:]) for code in codes if code[0] == "m"), None)
         if month is not None:
@@ -161,21 +171,18 @@ def _numeric(rest: list[int], shape: Shape, numeric: str) -> tuple[tuple[Order, 
     if len(joints) != 1 or not joints <= _NUMERIC_JOINTS:
         return (), ()
     year_first = Order(year=first, month=second, day=third)
-    orders = {
+    if shape.widths[first] == 4:
+        return (year_first,), ()
+    both = {
         "dmy": Order(year=third, month=second, day=first),
         "mdy": Order(year=third, month=first, day=second),
     }
-    widths = shape.widths
-    if widths[first] == 4:
-        return (year_first,), ()
-    if widths[third] not in {2, 4}:
+    if shape.widths[third] == 2:
+        both["ymd"] = year_first
+    elif shape.widths[third] != 4:
         return (), ()
-    both = tuple(orders.values())
-    if numeric in orders:
-        return (orders[numeric],), both
-    if widths[third] == 2 and numeric == "ymd" and widths[first] == 2:
-        return (year_first,), both
-    return both, ()
+    usual = both["dmy"], both["mdy"]
+    return ((both[numeric],), usual) if numeric in both else (usual, ())
 
 
 def _without_future(found: list[tuple[Order, Interval]], clock: Clock) -> list[tuple[Order, Interval]]:
@@ -187,4 +194,4 @@ def _without_future(found: list[tuple[Order, Interval]], clock: Clock) -> list[t
 
 
 def _days_in(year: int, month: int) -> int:
-    return (datetime(year + month // 12, month % 12 + 1, 1) - DAY).day
+    return (month_after(year, month) - DAY).day

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 _SPELLINGS = str.maketrans(
     {
@@ -74,7 +75,7 @@ def phrase(tokens: Iterable[str]) -> str:
         return joined
     parts = joined.split(" ")
     glued = parts[0]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         tight = before[-1:] >= _NO_SPACES_FROM or part[:1] >= _NO_SPACES_FROM
         glued += part if tight else f" {part}"
     return glued

@@ -17,6 +17,16 @@ SLACK = timedelta(hours=26)
 """Local times anywhere on Earth differ by this much at most."""
 
 
+def local(year: int, month: int, day: int) -> datetime:
+    """The first second of a day in a zone that is not known yet."""
+    return datetime(year, month, day)  # noqa: DTZ001  (local times are naive until they are placed)
+
+
+def month_after(year: int, month: int) -> datetime:
+    """The first second of the month that follows."""
+    return local(year + month // 12, month % 12 + 1, 1)
+
+
 @attrs.frozen
 class Clock:
     """When and where the times of one thread are read."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -125,9 +126,9 @@ def _names() -> tuple[str, ...]:
 
 
 @cache
-def _table(name: str) -> dict[str, dict[str, str]]:
+def _table(name: str) -> dict[str, Any]:
     text = resources.files(__package__).joinpath("data", f"{name}.json").read_text(encoding="utf-8")
-    table: dict[str, dict[str, str]] = json.loads(text)
+    table: dict[str, Any] = json.loads(text)
     return table
 
 
@@ -160,7 +161,7 @@ def _lexicon(name: str) -> Lexicon:
     )
 
 
-def _codes(table: Mapping[str, Mapping[str, str]]) -> dict[str, Codes]:
+def _codes(table: Mapping[str, Any]) -> dict[str, Codes]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for letter, kind in (("m", "months"), ("d", "days"), ("b", "back")):
         for number, names in enumerate(table.get(kind, ()), start=letter == "m"):
@@ -188,7 +189,7 @@ def _spans(periods: Mapping[str, str]) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-def _phrases(table: Mapping[str, Mapping[str, str]], units: Mapping[str, str]) -> dict[str, str]:
+def _phrases(table: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, str]:
     found = {}
     for frame in table.get("frames", ()):
         for unit, letter in units.items():
@@ -201,8 +202,8 @@ def _phrases(table: Mapping[str, Mapping[str, str]], units: Mapping[str, str]) -
     return found
 
 
-def _split(names: str | Mapping[str, str]) -> list[str]:
-    return [name for name in str(names).split("|") if name]
+def _split(names: str) -> list[str]:
+    return [name for name in names.split("|") if name]
 
 
 def _beside(own: Mapping[str, Codes], other: Mapping[str, Codes]) -> dict[str, Codes]:

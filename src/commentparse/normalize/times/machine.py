@@ -4,7 +4,7 @@ import math
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from commentparse.normalize.times.interval import DAY, MINUTE, SECOND, Clock, Interval
+from commentparse.normalize.times.interval import DAY, MINUTE, SECOND, Clock, Interval, local, month_after
 
 _MILLISECONDS_FROM = 100_000_000_000
 """1973 in milliseconds, the year 5138 in seconds."""
@@ -17,7 +17,7 @@ _BASIC = re.compile(r"\d{8}(?:T\d{4,6}.*)?", re.ASCII | re.IGNORECASE)
 _ZONE = re.compile(r"\s*(?:Z|UTC|[+-]\d\d(?::?\d\d)?)?$", re.ASCII | re.IGNORECASE)
 _LOOSE = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d+)? ?(Z|UTC|[+-]\d\d(?::?\d\d)?)?",
-    re.ASCII | re.I,
+    re.ASCII | re.IGNORECASE,
 )
 
 
@@ -72,12 +72,10 @@ def _read_short(text: str, clock: Clock) -> Interval | None:
     try:
         if month:
             year, number = int(month[1]), int(month[2])
-            first = datetime(year, number, 1)  # noqa: DTZ001  (the page says no zone)
-            last = datetime(year + number // 12, number % 12 + 1, 1) - SECOND  # noqa: DTZ001
-            return clock.placed((first, last))
+            return clock.placed((local(year, number, 1), month_after(year, number) - SECOND))
         if len(text) == 10:
             day = date.fromisoformat(text)
-            return _placed(datetime(day.year, day.month, day.day), DAY, clock)  # noqa: DTZ001
+            return _placed(local(day.year, day.month, day.day), DAY, clock)
     except (ValueError, OverflowError):
         return None
     return _read_loose(text, clock)

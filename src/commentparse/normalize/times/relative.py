@@ -8,12 +8,12 @@ in front, with months of 30 and years of 365 days.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import attrs
 
 from commentparse.normalize.times.fold import phrase, words
-from commentparse.normalize.times.interval import DAY, HOUR, MINUTE, SECOND, Clock, Interval
+from commentparse.normalize.times.interval import DAY, HOUR, MINUTE, SECOND, Clock, Interval, month_after
 from commentparse.normalize.times.lexicon import Lexicon
 from commentparse.normalize.times.shape import UNKNOWN, Shape
 
@@ -166,5 +166,4 @@ def _before(time: datetime, count: int, unit: str, *, latest: bool) -> datetime:
 
 def _length(month: int) -> int:
     """Days of a month, counted from year 0."""
-    start = datetime(month // 12, month % 12 + 1, 1)  # noqa: DTZ001  (only a length is taken)
-    return ((start + timedelta(days=31)).replace(day=1) - start).days
+    return (month_after(month // 12, month % 12 + 1) - DAY).day
