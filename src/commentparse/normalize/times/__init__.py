@@ -1,0 +1,6 @@
+"""Dates: what a page prints and what machines state, read as the interval that is said."""
+
+from commentparse.normalize.times.context import TimeContext, UnknownZoneError
+from commentparse.normalize.times.reader import TimeReader
+
+__all__ = ["TimeContext", "TimeReader", "UnknownZoneError"]

@@ -1,0 +1,105 @@
+"""Machine-readable times: ISO 8601 and RFC 3339, and seconds or milliseconds of the epoch."""
+
+import math
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from commentparse.normalize.times.interval import DAY, MINUTE, SECOND, Clock, Interval, local, month_after
+
+_MILLISECONDS_FROM = 100_000_000_000
+"""1973 in milliseconds, the year 5138 in seconds."""
+
+_LAST_EPOCH = 253_402_300_799
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+_BASIC = re.compile(r"\d{8}(?:T\d{4,6}.*)?", re.ASCII | re.IGNORECASE)
+_ZONE = re.compile(r"\s*(?:Z|UTC|[+-]\d\d(?::?\d\d)?)?$", re.ASCII | re.IGNORECASE)
+_LOOSE = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ](\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d+)? ?(Z|UTC|[+-]\d\d(?::?\d\d)?)?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def read_iso(text: str, clock: Clock) -> Interval | None:
+    """Bounds of an extended ISO 8601 date or time; None if the text is none.
+
+    The fraction of a second is cut off; what is not said (seconds, the time) is the interval.
+    """
+    if text[4:5] != "-" or not text[:4].isascii():
+        return None
+    if len(text) >= 19 and text[16] == ":" and text[13] == ":":
+        try:
+            time = datetime.fromisoformat(text)
+        except ValueError:
+            return _read_loose(text, clock)
+        if time.microsecond:
+            time = time.replace(microsecond=0)
+        if time.tzinfo is None:
+            return clock.placed((time, time))
+        time = time.astimezone(UTC)
+        return time, time
+    return _read_short(text, clock)
+
+
+def read_basic(text: str, clock: Clock) -> Interval | None:
+    """Bounds of a basic ISO 8601 time, "20021002T130000Z"; None if the text is none."""
+    if not _BASIC.fullmatch(text):
+        return None
+    try:
+        time = datetime.fromisoformat(text).replace(microsecond=0)
+    except (ValueError, OverflowError):
+        return None
+    clock_digits = len(_ZONE.sub("", text)) - 9
+    span = DAY if clock_digits < 4 else SECOND if clock_digits >= 6 else MINUTE
+    return _placed(time, span, clock)
+
+
+def read_epoch(number: float) -> Interval | None:
+    """Bounds of an epoch time in seconds or, from 1e11 on, milliseconds; None if it is out of bounds."""
+    if not math.isfinite(number) or number < 0:
+        return None
+    seconds = int(number // 1000 if number >= _MILLISECONDS_FROM else number)
+    if seconds > _LAST_EPOCH:
+        return None
+    time = _EPOCH + timedelta(seconds=seconds)
+    return time, time
+
+
+def _read_short(text: str, clock: Clock) -> Interval | None:
+    """Dates, months, and times without seconds."""
+    month = _MONTH.fullmatch(text)
+    try:
+        if month:
+            year, number = int(month[1]), int(month[2])
+            return clock.placed((local(year, number, 1), month_after(year, number) - SECOND))
+        if len(text) == 10:
+            day = date.fromisoformat(text)
+            return _placed(local(day.year, day.month, day.day), DAY, clock)
+    except (ValueError, OverflowError):
+        return None
+    return _read_loose(text, clock)
+
+
+def _read_loose(text: str, clock: Clock) -> Interval | None:
+    """Such as "2017-10-23 9:05", "2020-01-02 03:04:05 UTC", "2012-05-06 07:08:09 +0200"."""
+    found = _LOOSE.fullmatch(text)
+    if not found:
+        return None
+    day, time, zone = found.groups()
+    zone = "+00:00" if (zone or "").upper() in {"Z", "UTC"} else zone or ""
+    try:
+        start = datetime.fromisoformat(f"{day}T{time.zfill(5 if time.count(':') == 1 else 8)}{zone}")
+        return _placed(start, SECOND if time.count(":") == 2 else MINUTE, clock)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _placed(time: datetime, span: timedelta, clock: Clock) -> Interval | None:
+    try:
+        if time.tzinfo is not None:
+            time = time.astimezone(UTC)
+            return time, time + span - SECOND
+        return clock.placed((time, time + span - SECOND))
+    except OverflowError:
+        return None
