@@ -1,0 +1,1 @@
+"""Formats that come with the core."""
