@@ -54,7 +54,7 @@ _BUDDHIST = frozenset({"th"})
 _OTHER_YEARS = frozenset({"fa", "ckb", "th", "ps", "ug"})
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Lexicon:
     """The words and phrases of one language, or of several."""
 

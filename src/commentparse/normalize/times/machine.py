@@ -26,18 +26,18 @@ def read_iso(text: str, clock: Clock) -> Interval | None:
 
     The fraction of a second is cut off; what is not said (seconds, the time) is the interval.
     """
-    if text[4:5] != "-" or not text[:4].isascii():
+    if text[4:5] != "-":
         return None
-    if len(text) >= 19 and text[16] == ":" and text[13] == ":":
+    if text[13:14] == ":" and text[16:17] == ":":
         try:
             time = datetime.fromisoformat(text)
-        except ValueError:
+            if time.microsecond:
+                time = time.replace(microsecond=0)
+            if time.tzinfo is None:
+                return clock.placed((time, time))
+            time = time.astimezone(UTC)
+        except (ValueError, OverflowError):
             return _read_loose(text, clock)
-        if time.microsecond:
-            time = time.replace(microsecond=0)
-        if time.tzinfo is None:
-            return clock.placed((time, time))
-        time = time.astimezone(UTC)
         return time, time
     return _read_short(text, clock)
 
