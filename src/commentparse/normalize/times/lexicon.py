@@ -46,7 +46,7 @@ _UNIT_LETTERS = {
 }
 
 _ALIASES = {
-    "nb": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "sh": "sr", "tgl": "tl",
+    "nb": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "sh": "sr", "tgl": "fil", "tl": "fil",
     "zh_tw": "zh_Hant", "zh_hk": "zh_Hant", "zh_mo": "zh_Hant", "zh_hant": "zh_Hant",
 }  # fmt: skip
 
