@@ -270,6 +270,9 @@ def _relative(
                 whole[COUNTS[plural] + unit].append(phrase(words(key(pattern))))
             continue
         shape = _shape(pattern)
+        if any(sign.isdecimal() for sign in shape):
+            # Mongolian weeks are "7 хоног": their number cannot be told from the count
+            continue
         name = _unit_in(shape, frames)
         if name:
             units[unit].append(name)

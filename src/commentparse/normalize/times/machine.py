@@ -1,6 +1,5 @@
 """Machine-readable times: ISO 8601 and RFC 3339, and seconds or milliseconds of the epoch."""
 
-import math
 import re
 from datetime import UTC, date, datetime, timedelta
 
@@ -57,7 +56,8 @@ def read_basic(text: str, clock: Clock) -> Interval | None:
 
 def read_epoch(number: float) -> Interval | None:
     """Bounds of an epoch time in seconds or, from 1e11 on, milliseconds; None if it is out of bounds."""
-    if not math.isfinite(number) or number < 0:
+    if not 0 <= number <= _LAST_EPOCH * 1000:
+        # also where it is not a number
         return None
     seconds = int(number // 1000 if number >= _MILLISECONDS_FROM else number)
     if seconds > _LAST_EPOCH:
