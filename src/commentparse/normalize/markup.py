@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from commentparse.normalize.strings import clean
+from commentparse.normalize.strings import clean, symbol_of
 from commentparse.raw import Body, Skip
 from commentparse.trees import html_fragment
 
@@ -28,8 +28,6 @@ BREAKS = dict.fromkeys(
 CELLS = frozenset(("td", "th"))
 UNSEEN = frozenset("audio button canvas embed head iframe input math noscript object script select style svg template textarea video".split())  # fmt: skip
 """Elements whose text is no text of the page, or a control's."""
-
-SYMBOL_IMAGES = ("emoji", "smil", "emoticon")
 
 
 class _Lines:
@@ -178,7 +176,7 @@ def _enters(child: Element, lines: _Lines, is_chrome: Callable[[Element], bool] 
         lines.line_break()
         return False
     if tag == "img":
-        lines.pieces.append(_symbol(child))
+        lines.pieces.append(symbol_of(child))
         return False
     if tag == "pre":
         lines.close(PARAGRAPH)
@@ -199,18 +197,6 @@ def _preformatted_pieces(pre: Element) -> Iterator[str]:
             yield node.text
         if node is not pre and node.tail:
             yield node.tail
-
-
-def _symbol(image: Element) -> str:
-    """The sign that an image stands for (`alt` of an emoji or smiley); "" for a picture."""
-    alt = image.get("alt") or ""
-    if not alt:
-        return ""
-    name = (image.get("class") or "") + (image.get("src") or "")
-    if any(mark in name for mark in SYMBOL_IMAGES):
-        return alt
-    # e.g. alt="❤️": signs only, no word
-    return alt if len(alt) <= 8 and not any(character.isalnum() or character.isspace() for character in alt) else ""
 
 
 def _predicate(skip: Skip) -> Callable[[Element], bool] | None:

@@ -8,10 +8,9 @@ import attrs
 from commentparse.model import Author, Comment, Diagnostic, Guess, Locator, Relation, Timestamp
 from commentparse.normalize.identity import Draft
 from commentparse.normalize.markup import text_and_html
-from commentparse.normalize.strings import clean, count_of, folded, line_of, url_of
+from commentparse.normalize.strings import clean, count_of, folded, line_of, shown_text, url_of
 from commentparse.normalize.times import TimeReader
 from commentparse.raw import Body, Count, RawAuthor, RawComment, TimeValue, Value
-from commentparse.select import text as text_of_element
 
 COUNTS = ("score", "upvotes", "downvotes", "reply_count")
 
@@ -52,6 +51,8 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
         score, upvotes, downvotes, reply_count = counts
     if downvotes is not None:
         downvotes = abs(downvotes)
+        if score is None and upvotes is not None:
+            score = upvotes - downvotes
     comment = Comment(
         id=_identifier(raw.id) or "",
         parent_id=parent_id,
@@ -117,7 +118,7 @@ def time_strings(value: TimeValue) -> tuple[str | None, str | int | float | None
         return value, None
     if isinstance(value, int | float):
         return None, value
-    shown = text_of_element(value)
+    shown = shown_text(value)
     for attribute in MACHINE_TIMES:
         machine = value.get(attribute)
         if machine:

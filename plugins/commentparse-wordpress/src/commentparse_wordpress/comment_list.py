@@ -49,7 +49,9 @@ ID = re.compile(r"(?:^|-)comment-(\d+)$")
 IN_LINK = re.compile(r"#(?:li-)?comment-(\d+)$")
 DEPTH = re.compile(r"(?:^|\s)depth-(\d+)")
 LISTS = ("comment-list", "commentlist", "comments-area", "comments")
-HEADINGS = ("comments-title", "comment-reply-title", "comments-heading")
+HEADINGS = ("h1", "h2", "h3", "h4", "p", "div", "span")
+HEADING = "comments-title"
+HEADING_ID = "comments"
 PAGERS = ("comment-navigation", "comments-pagination", "comments-navigation", "navigation")
 
 
@@ -71,13 +73,11 @@ def read(document: Document) -> Iterator[RawThread]:
     ids = [id_of(record) for record in records]
     places = placed(records, ids)
     comments = [comment_of(record, place) for record, place in zip(records, places, strict=True)]
-    root = document.root
-    heading = next((found for name in HEADINGS[:1] if (found := select.first(root, name, "h1", "h2", "h3", "h4", "p", "div", "span")) is not None), None)
     yield RawThread(
         platform=PLATFORM,
         article=article_of(document),
         comments=comments,
-        declared_count=count_in(heading),
+        declared_count=count_in(heading_in(document.root)),
         order=order_of(places),
         is_closed=closed_in(document),
         continuations=page_links(document),
@@ -212,6 +212,14 @@ def closed_in(document: Document) -> bool | None:
     if "no-comments" in document.marks.classes:
         return True
     return False if "commentform" in document.marks.ids or "respond" in document.marks.ids else None
+
+
+def heading_in(root: Element) -> Element | None:
+    """The heading with the count: `.comments-title`, or `h3#comments` of the oldest themes."""
+    found = select.first(root, HEADING, *HEADINGS)
+    if found is not None:
+        return found
+    return next((element for element in root.iter(*HEADINGS[:4]) if element.get("id") == HEADING_ID), None)
 
 
 def page_links(document: Document) -> list[Continuation]:

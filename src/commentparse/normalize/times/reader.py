@@ -74,27 +74,32 @@ class TimeReader:
             None if there is nothing to read; a Timestamp without bounds if it cannot be read.
         """
         key = (shown, exact)
-        found = self._times.get(key)
-        if found is None and key not in self._times:
-            found = self._read(shown, exact)
-            if len(self._times) < _MOST_KEPT:
-                self._times[key] = found
+        if key in self._times:
+            return self._times[key]
+        found = self._read(shown, exact)
+        if len(self._times) < _MOST_KEPT:
+            self._times[key] = found
         return found
 
     def _read(self, shown: str | None, exact: str | float | None) -> Timestamp | None:
         text = " ".join(shown.split()) if shown else ""
-        stated = " ".join(exact.split()) if isinstance(exact, str) else exact
-        raw = text or ("" if stated is None else str(stated))
+        span = None
+        if isinstance(exact, str):
+            exact = " ".join(exact.split())
+            span = read_iso(exact, self._clock)
+        raw = text or ("" if exact is None else str(exact))
         if not raw:
             return None
-        span = self._exact(stated) if stated is not None and stated != "" else None
+        if span is None and exact is not None:
+            span = self._exact(exact)
         if text and (span is None or span[1] - span[0] > MINUTE):
             printed = self._printed(text)
             if span is None or (printed and _says_more(printed, span)):
                 span = printed
         if span is None:
             return Timestamp(raw=raw)
-        return Timestamp(raw=raw, earliest=span[0], latest=span[1])
+        earliest, latest = span
+        return Timestamp(raw=raw, earliest=earliest, latest=latest)
 
     def _exact(self, stated: str | float) -> Interval | None:
         if not isinstance(stated, str):
@@ -106,10 +111,10 @@ class TimeReader:
     def _printed(self, text: str) -> Interval | None:
         if len(text) > LONGEST:
             return None
+        span = read_iso(text, self._clock)
+        if span is not None:
+            return span
         try:
-            span = read_iso(text, self._clock)
-            if span is not None:
-                return span
             parts = split_numbers(text)
             plan = self._plan(parts)
             return plan.read(parts[1::2], self._clock) if plan else None
