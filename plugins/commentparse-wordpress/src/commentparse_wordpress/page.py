@@ -38,6 +38,7 @@ NOT_ARTICLE = frozenset(
     )
 )
 STYLE_SHEETS = ("wp-emoji-styles-inline-css", "wp-block-library-css", "wp-custom-css")
+OTHER_FORMATS = frozenset(("comment-list", "commentlist", "comment-respond", "wp-block-comment-template", "wp-block-comments"))
 WPDISCUZ_ROOTS = ("wpdcom", "wpcomm")
 COMMENT_PAGE = re.compile(r"(?:/comment-page-|[?&]cpage=)(\d+)")
 NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
@@ -46,7 +47,9 @@ CUT_QUOTE = ("\u201c", "\u201e", "\u00ab", "\u300c", "&#8220;", '"')
 
 
 def recognize(document: Document) -> Match | None:
-    """A WordPress page, whatever it holds."""
+    """A WordPress page without a comment section of its own."""
+    if has_root(document) or not OTHER_FORMATS.isdisjoint(document.marks.classes):
+        return None
     if GENERATOR.match(document.meta.get("generator", "")):
         return Match(0.5, "its generator is WordPress")
     if any(document.marks.has_id(name) for name in STYLE_SHEETS):
