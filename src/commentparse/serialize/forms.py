@@ -24,6 +24,9 @@ OPEN: frozenset[type] = frozenset({Thread, Article, Comment, Author})
 TIME_EXAMPLES = ["2020-01-02T03:04:05Z", "2020-01-02T03:04:05"]
 """A time of known zone and a local time of unknown zone."""
 
+_CONTAINERS: dict[Any, Any] = {Mapping: dict, tuple: list}
+"""What msgspec leaves out when it is empty."""
+
 _Time = Annotated[datetime, msgspec.Meta(extra_json_schema={"format": "iso8601", "examples": TIME_EXAMPLES})]
 
 
@@ -38,6 +41,7 @@ def form_of(cls: type) -> Any:
         kw_only=True,
         omit_defaults=True,
         forbid_unknown_fields=cls not in OPEN,
+        gc=False,  # they live for one call and hold no cycles
     )
 
 
@@ -65,8 +69,9 @@ def _form_field(field: "attrs.Attribute[Any]", hint: Any) -> tuple[str, Any] | t
     if typing.get_origin(hint) is Literal:
         # A choice that equals its default is written all the same.
         return field.name, Union[form, msgspec.UnsetType], msgspec.UNSET  # noqa: UP007 - built at run time
-    if typing.get_origin(hint) is Mapping:
-        return field.name, form, msgspec.field(default_factory=dict)
+    factory = _CONTAINERS.get(typing.get_origin(hint))
+    if factory is not None:
+        return field.name, form, msgspec.field(default_factory=factory)
     if is_optional(hint):
         return field.name, form, None
     if field.default is attrs.NOTHING:
@@ -84,7 +89,7 @@ def _form_type(hint: Any) -> Any:
     if origin is types.UnionType or origin is Union:
         return Union[tuple(_form_type(part) for part in arguments)]  # noqa: UP007 - built at run time
     if origin is tuple:
-        return origin[_form_type(arguments[0]), ...]
+        return list.__class_getitem__(_form_type(arguments[0]))
     if origin is Mapping:
         return dict.__class_getitem__((str, arguments[1]))
     return hint
