@@ -40,6 +40,8 @@ def folded(text: str) -> str:
 
 def shown_text(element: Element) -> str:
     """All text inside, folded; an image that stands for a sign (an emoji in a name) counts as the sign."""
+    if not len(element):
+        return " ".join((element.text or "").split())
     if next(element.iter("img"), None) is None:
         return " ".join("".join(element.itertext()).split())
     pieces = [element.text or ""]
@@ -72,14 +74,17 @@ def line_of(value: Value) -> str | None:
     """
     if value is None:
         return None
-    return folded(value if isinstance(value, str) else shown_text(value))
+    return folded(value) if isinstance(value, str) else clean(shown_text(value))
 
 
 def url_of(value: Value, base: str | None, attribute: str = "href") -> str | None:
     """An absolute address where `base` is known, else as published; None for none, empty ones and scripts."""
     if value is None:
         return None
-    link = clean((value if isinstance(value, str) else value.get(attribute) or "").strip())
+    link = value if isinstance(value, str) else value.get(attribute) or ""
+    if link.startswith(("http://", "https://")) and link.isascii() and link.isprintable() and " " not in link:
+        return link
+    link = clean(link.strip())
     if not link:
         return None
     if link.startswith(("http://", "https://")):

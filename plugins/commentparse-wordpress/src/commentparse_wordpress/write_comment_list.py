@@ -178,24 +178,21 @@ def _carried(printed: Printed) -> dict[str, str | int]:
         carried["kind"] = comment.kind
     if comment.parent_id is None and comment.relation != "top-level":
         carried["relation"] = comment.relation
-    if comment.author is not None and comment.author.kind != (
-        "registered" if _is_user(comment.author) else "guest"
-    ):
+    if comment.author is not None and comment.author.kind != _shown_kind(comment.author):
         carried["author_kind"] = comment.author.kind
     return carried
 
 
-def _is_user(author: Author) -> bool:
-    return author.kind == "registered" or author.username is not None
+def _shown_kind(author: Author) -> str:
+    """What the classes say about the account."""
+    return "guest" if author.username is None else "registered"
 
 
 def _classes(comment: Comment, depth: int) -> str:
     names: list[str] = [comment.kind if comment.kind in PINGS else "comment"]
     author = comment.author
-    if author is not None and _is_user(author):
-        names.append("byuser")
     if author is not None and author.username is not None:
-        names.append(f"comment-author-{author.username}")
+        names += ["byuser", f"comment-author-{author.username}"]
     if author is not None and ROLE in author.roles:
         names.append("bypostauthor")
     return " ".join([*names, f"depth-{depth + 1}"])

@@ -54,6 +54,11 @@ class DatePlan:
     time: TimeOfDay
     lexicon: Lexicon
 
+    @property
+    def is_open(self) -> bool:
+        """Whether more than one order may be meant."""
+        return len(self.orders) + len(self.others) > 1
+
     def read(self, numbers: Sequence[str], clock: Clock) -> Interval | None:
         """All that may be meant, as one interval; None if the numbers make no date."""
         spans = [span for _, span in self.readings(numbers, clock)]
