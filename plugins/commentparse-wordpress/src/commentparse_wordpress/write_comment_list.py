@@ -43,7 +43,7 @@ NOTICES: Mapping[str, str] = {
     "hidden": "This comment is hidden.",
 }
 STYLE = """
-.comment-list,.children{list-style:none;padding:0}.children{padding-left:2.2em}.comments-area{border-top:1px solid #ddd;margin-top:2em}
+.comment-list,.children{list-style:none;padding:0}.children{padding-left:2.2em}.depth-8 .children{padding-left:0}.comments-area{border-top:1px solid #ddd;margin-top:2em}
 .comment-body{border-bottom:1px solid #eee;padding:.8em 0}.comment-author{font-weight:bold}.comment-author .says{font-weight:normal;color:#666}
 .avatar{border-radius:50%;float:right;object-fit:cover}.reply,.no-comments{font-size:.85em;color:#666}
 """

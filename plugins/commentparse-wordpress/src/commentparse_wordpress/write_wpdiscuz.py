@@ -37,7 +37,9 @@ DEEPEST = 9
 LABELS = {role: label for label, role in ROLES.items()}
 """The class behind `wpd-blog-` for roles that have another name there."""
 
-ORDERS = {"newest": "newest", "oldest": "oldest", "top": "by_vote"}
+ORDERS = {"newest": ("newest", "Newest"), "oldest": ("oldest", "Oldest"), "top": ("by_vote", "Most Voted")}
+"""The value and the words of each button."""
+
 NOTICES: Mapping[str, str] = {
     "deleted": "This comment was deleted by its author.",
     "removed": "This comment was removed.",
@@ -177,9 +179,9 @@ def _thread_head(thread: Thread) -> Iterator[str]:
         count = str(thread.declared_count)
         yield f"<div class=\"wpd-thread-info\" data-comments-count=\"{count}\"><span class='wpdtc' title='{count}'>{count}</span> Comments</div>\n"
     if thread.order in ORDERS:
-        sorting = ORDERS[thread.order]
+        sorting, words = ORDERS[thread.order]
         yield '<div class="wpd-thread-filter"><div class="wpd-filter wpdf-sorting">'
-        yield f'<span class="wpdiscuz-sort-button wpdiscuz-sort-button-active" data-sorting="{sorting}">{sorting.replace("_", " ")}</span>'
+        yield f'<span class="wpdiscuz-sort-button wpdiscuz-sort-button-active" data-sorting="{sorting}">{words}</span>'
         yield "</div></div>\n"
     yield "</div>\n"
 
