@@ -109,8 +109,10 @@ def test_all_faults_are_named_together_with_their_places():
     }
     assert faults_of(data) == (
         "declared_count: expected an integer, got '12'",
-        "comments[0].status: expected one of 'published', 'pending', 'spam', 'deleted', 'removed',"
-        " 'hidden', 'missing', 'unknown', got 'gone'",
+        (
+            "comments[0].status: expected one of 'published', 'pending', 'spam', 'deleted', 'removed',"
+            " 'hidden', 'missing', 'unknown', got 'gone'"
+        ),
         "comments[1].score: expected an integer, got True",
         "comments[1].author: expected an object, got 'Ann'",
         "comments[2].text: expected a string, got 5",

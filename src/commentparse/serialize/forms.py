@@ -16,13 +16,16 @@ import attrs
 import msgspec
 
 from commentparse.model import Article, Author, Comment, Thread
-from commentparse.serialize.version import SCHEMA_KEY
+from commentparse.serialize.version import SCHEMA_KEY, SCHEMA_VERSION
 
 OPEN: frozenset[type] = frozenset({Thread, Article, Comment, Author})
 """Classes that keep unknown keys."""
 
 TIME_EXAMPLES = ["2020-01-02T03:04:05Z", "2020-01-02T03:04:05"]
 """A time of known zone and a local time of unknown zone."""
+
+_CONTAINERS: dict[Any, Any] = {Mapping: dict, tuple: list}
+"""What msgspec leaves out when it is empty."""
 
 _Time = Annotated[datetime, msgspec.Meta(extra_json_schema={"format": "iso8601", "examples": TIME_EXAMPLES})]
 
@@ -33,11 +36,12 @@ def form_of(cls: type) -> Any:
     hints = typing.get_type_hints(cls)
     return msgspec.defstruct(
         cls.__name__,
-        [_form_field(field, hints[field.name]) for field in attrs.fields(cls)],
+        [*_version_fields(cls), *(_form_field(field, hints[field.name]) for field in attrs.fields(cls))],
         namespace={"__doc__": cls.__doc__},
         kw_only=True,
         omit_defaults=True,
         forbid_unknown_fields=cls not in OPEN,
+        gc=False,  # they live for one call and hold no cycles
     )
 
 
@@ -60,13 +64,20 @@ def without_none(hint: Any) -> Any:
     return Union[tuple(part for part in typing.get_args(hint) if part is not type(None))]  # noqa: UP007 - built at run time
 
 
+def _version_fields(cls: type) -> list[tuple[str, Any, Any]]:
+    # A default that is made anew counts as said, so it is always written.
+    version = msgspec.field(default_factory=lambda: SCHEMA_VERSION)
+    return [(SCHEMA_KEY, str, version)] if cls is Thread else []
+
+
 def _form_field(field: "attrs.Attribute[Any]", hint: Any) -> tuple[str, Any] | tuple[str, Any, Any]:
     form = _form_type(hint)
     if typing.get_origin(hint) is Literal:
         # A choice that equals its default is written all the same.
         return field.name, Union[form, msgspec.UnsetType], msgspec.UNSET  # noqa: UP007 - built at run time
-    if typing.get_origin(hint) is Mapping:
-        return field.name, form, msgspec.field(default_factory=dict)
+    factory = _CONTAINERS.get(typing.get_origin(hint))
+    if factory is not None:
+        return field.name, form, msgspec.field(default_factory=factory)
     if is_optional(hint):
         return field.name, form, None
     if field.default is attrs.NOTHING:
@@ -84,7 +95,7 @@ def _form_type(hint: Any) -> Any:
     if origin is types.UnionType or origin is Union:
         return Union[tuple(_form_type(part) for part in arguments)]  # noqa: UP007 - built at run time
     if origin is tuple:
-        return origin[_form_type(arguments[0]), ...]
+        return list.__class_getitem__(_form_type(arguments[0]))
     if origin is Mapping:
         return dict.__class_getitem__((str, arguments[1]))
     return hint

@@ -9,11 +9,9 @@ from commentparse.errors import SerializationError
 from commentparse.model import Article, Author, Comment, Thread
 from commentparse.serialize.forms import form_of, known_keys
 from commentparse.serialize.unknown import has_waiting, without_unknown
-from commentparse.serialize.version import SCHEMA_KEY, SCHEMA_VERSION
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DICT_ENCODER = msgspec.json.Encoder()
-_VERSION_START = _DICT_ENCODER.encode({SCHEMA_KEY: SCHEMA_VERSION})[:-1]
 
 
 def to_dict(thread: Thread) -> dict[str, Any]:
@@ -23,13 +21,13 @@ def to_dict(thread: Thread) -> dict[str, Any]:
         SerializationError: a value is not of its field's type, or `extra` holds what JSON cannot.
     """
     try:
-        plain = msgspec.to_builtins(_form(thread), order="deterministic")
+        plain: dict[str, Any] = msgspec.to_builtins(_form(thread), order="deterministic")
     except (TypeError, ValueError, RecursionError) as error:
         raise SerializationError([str(error)]) from error
     for cls, record in _open_records(plain):
         if has_waiting(record.get("extra", ())):
             _put_back(cls, record)
-    return {SCHEMA_KEY: SCHEMA_VERSION, **plain}
+    return plain
 
 
 def to_json(thread: Thread, *, indent: int | None = None) -> str:
@@ -57,8 +55,7 @@ def to_json_bytes(thread: Thread, *, indent: int | None = None) -> bytes:
 def _encoded(thread: Thread) -> bytes:
     if _has_waiting(thread):
         return _DICT_ENCODER.encode(to_dict(thread))
-    rest = _ENCODER.encode(_form(thread))
-    return _VERSION_START + b"," + rest[1:]
+    return _ENCODER.encode(_form(thread))
 
 
 def _form(thread: Thread) -> Any:
