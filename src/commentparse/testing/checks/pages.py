@@ -53,7 +53,16 @@ def _removable(root: Element, thread: Thread) -> list[str]:
         for comment in thread.roots()
         if comment.locator is not None and comment.locator.element is not None
     ]
-    return [id_ for id_ in found if ids.count(id_) == 1]
+    unique = {id_ for id_ in found if ids.count(id_) == 1}
+    return [
+        id_
+        for id_ in found
+        if id_ in unique and not any(around.get("id") in unique for around in _element(root, id_).iterancestors())
+    ]
+
+
+def _element(root: Element, id_: str) -> Element:
+    return next(element for element in root.iter() if element.get("id") == id_)
 
 
 def _without(root: Element, ids: Collection[str]) -> bytes:
