@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from commentparse.errors import MergeError
-from commentparse.merge import merge
+from commentparse.merging import merge
 from commentparse.model import (
     Article,
     Author,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from threads import comments, maybe, threads
 
-from commentparse.merge import merge
+from commentparse.merging import merge
 from commentparse.model import Comment, Continuation, Provenance, Thread, Timestamp
 from commentparse.serialize import from_json, to_json
 

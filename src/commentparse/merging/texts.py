@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from commentparse.merge.notes import NEVER
+from commentparse.merging.notes import NEVER
 from commentparse.model import Comment, Revision
 
 

@@ -15,8 +15,8 @@ import attrs
 import msgspec
 
 from commentparse.errors import MergeError
-from commentparse.merge.cells import Cells, cells_of, is_changing, joined_cells, values_of
-from commentparse.merge.comments import (
+from commentparse.merging.cells import Cells, cells_of, is_changing, joined_cells, values_of
+from commentparse.merging.comments import (
     Joined,
     Seen,
     is_whole,
@@ -25,7 +25,7 @@ from commentparse.merge.comments import (
     seen_comment,
     shown_comment,
 )
-from commentparse.merge.gaps import (
+from commentparse.merging.gaps import (
     Claims,
     Gaps,
     facts_of,
@@ -35,8 +35,8 @@ from commentparse.merge.gaps import (
     shown_completeness,
     shown_gaps,
 )
-from commentparse.merge.notes import NEVER, NOTES_KEY, noted_times, notes_of, printed_time, with_notes
-from commentparse.merge.order import merged_order, parents_first, puts_parents_first
+from commentparse.merging.notes import NEVER, NOTES_KEY, noted_times, notes_of, printed_time, with_notes
+from commentparse.merging.order import merged_order, parents_first, puts_parents_first
 from commentparse.model import Article, Comment, Diagnostic, Thread
 from commentparse.model.validate import parent_cycles
 

@@ -16,8 +16,8 @@ from typing import Any
 
 import attrs
 
-from commentparse.merge.cells import Cell, Cells, cells_of, is_changing, joined_cell, joined_cells, values_of
-from commentparse.merge.notes import (
+from commentparse.merging.cells import Cell, Cells, cells_of, is_changing, joined_cell, joined_cells, values_of
+from commentparse.merging.notes import (
     NEVER,
     NOTES_KEY,
     noted_time,
@@ -26,7 +26,7 @@ from commentparse.merge.notes import (
     printed_time,
     with_notes,
 )
-from commentparse.merge.texts import Texts, has_whole, joined_texts, revisions_of, text_now, texts_of
+from commentparse.merging.texts import Texts, has_whole, joined_texts, revisions_of, text_now, texts_of
 from commentparse.model import Author, Comment, Guess
 from commentparse.model.validate import ABSENT, COUNT_FIELDS
 

@@ -19,7 +19,7 @@ from typing import Any
 import attrs
 import msgspec
 
-from commentparse.merge.notes import NEVER
+from commentparse.merging.notes import NEVER
 from commentparse.model import Article, Author, Timestamp
 from commentparse.model.validate import COUNT_FIELDS
 
