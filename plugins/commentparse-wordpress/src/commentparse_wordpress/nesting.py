@@ -39,7 +39,10 @@ def placed(
     if cap is not None:
         places = list(_flattened(places, cap))
     elif not _is_threaded(records, places, declared):
-        places = [attrs.evolve(place, relation="unknown") for place in places]
+        places = [
+            place if _is_ping(record) else attrs.evolve(place, relation="unknown")
+            for record, place in zip(records, places, strict=True)
+        ]
     return places
 
 
@@ -86,6 +89,11 @@ def _is_threaded(records: Sequence[select.Record], places: Sequence[Place], decl
         or any(place.depth > 0 or place.parent_id is not None for place in places)
         or any(_can_be_answered(record) for record in records)
     )
+
+
+def _is_ping(record: select.Record) -> bool:
+    """Other sites' links answer nobody, nested or not."""
+    return any(select.has_class(record.element, kind) for kind in ("pingback", "trackback"))
 
 
 def _can_be_answered(record: select.Record) -> bool:
