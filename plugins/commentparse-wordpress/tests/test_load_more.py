@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from commentparse.merge import merge
+from commentparse import merge
 from commentparse.testing.cases import load_case
 
 CASES = Path(__file__).parent / "cases"

@@ -24,7 +24,7 @@ def check_split_and_merged(format_: Format, case: Case) -> None:
     Raises:
         AssertionError: something is missing or different after the merge.
     """
-    from commentparse.merge import merge  # noqa: PLC0415 - only this check needs it
+    from commentparse.merging import merge  # noqa: PLC0415 - only this check needs it
 
     document = case.document()
     whole = case.parse([format_])
