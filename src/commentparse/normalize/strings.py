@@ -35,7 +35,10 @@ def clean(text: str) -> str:
 
 def folded(text: str) -> str:
     """`clean`, on one line, white space folded to single spaces."""
-    return clean(" ".join(text.split()))
+    line = " ".join(text.split())
+    cleaned = clean(line)
+    # e.g. "a \x07 b": what was left out stood between blanks
+    return line if cleaned is line else " ".join(cleaned.split())
 
 
 def shown_text(element: Element) -> str:

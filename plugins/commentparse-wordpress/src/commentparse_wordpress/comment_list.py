@@ -58,6 +58,7 @@ LONGEST_NUMBER = 18
 MARKS = ("comment-list", "commentlist", "comment-author", "comment-metadata", "commentmetadata", "comments-title", "comment-respond")
 HEADINGS = ("h1", "h2", "h3", "h4", "p", "div", "span")
 HEADING = "comments-title"
+HEADER = "comments-header"
 HEADING_ID = "comments"
 FORMS = ("commentform", "respond")
 PAGERS = ("comment-navigation", "comments-pagination", "comments-navigation", "navigation")
@@ -77,12 +78,13 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
     records, ids = comment_records(document, PARTS, TAGS)
-    places = placed(records, ids)
+    declared = count_in(heading_in(document.root))
+    places = placed(records, ids, declared)
     yield RawThread(
         platform=PLATFORM,
         article=article_of(document),
         comments=[comment_of(record, place) for record, place in zip(records, places, strict=True)],
-        declared_count=count_in(heading_in(document.root)),
+        declared_count=declared,
         order=order_of(places),
         is_closed=closed_in(document),
         continuations=page_links(document),
@@ -237,10 +239,12 @@ def closed_in(document: Document) -> bool | None:
 
 
 def heading_in(root: Element) -> Element | None:
-    """The heading with the count: `.comments-title`, or `h3#comments` of the oldest themes."""
+    """The heading with the count: `.comments-title`, that of Twenty Twenty, or `h3#comments` of the oldest themes."""
     found = select.first(root, HEADING, *HEADINGS)
     if found is not None:
         return found
+    if (header := select.first(root, HEADER, "div")) is not None:
+        return next(header.iter(*HEADINGS[:4]), None)
     return next((element for element in root.iter(*HEADINGS[:4]) if element.get("id") == HEADING_ID), None)
 
 
