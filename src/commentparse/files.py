@@ -85,10 +85,16 @@ def read_all(
 
 
 def _documents(
-    path: Path, url: str | None, retrieved_at: datetime | None, content_type: str | None, member: str | None = None
+    path: Path,
+    url: str | None,
+    retrieved_at: datetime | None,
+    content_type: str | None,
+    member: str | None = None,
 ) -> Iterator[Document]:
     """What a file holds, then the frames saved beside it; relative links in both are the page's."""
     members = {path: member} | {frame: frame.relative_to(path.parent).as_posix() for frame in frames_of(path)}
     for file, name in members.items():
         data = file.read_bytes()
-        yield from documents_of(data, url=url, retrieved_at=retrieved_at, content_type=content_type, member=name)
+        yield from documents_of(
+            data, url=url, retrieved_at=retrieved_at, content_type=content_type, member=name
+        )

@@ -72,7 +72,9 @@ def sink_for(target: Target) -> Sink:
     if isinstance(target, str | os.PathLike):
         return PathSink(target)
     if isinstance(target, io.TextIOBase):
-        raise TypeError("expected a binary stream, got one of text; open it with mode 'wb', or use its 'buffer'")
+        raise TypeError(
+            "expected a binary stream, got one of text; open it with mode 'wb', or use its 'buffer'"
+        )
     if hasattr(target, "open"):
         return target
     if hasattr(target, "write"):

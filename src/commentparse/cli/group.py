@@ -67,5 +67,5 @@ class Commands(click.Group):
 @click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s", prog_name="commentparse")
 @click.option("--traceback", is_flag=True, help="On a fault, show where in the program it arose.")
-def main(traceback: bool) -> None:  # noqa: ARG001, FBT001 - read off the context by whoever reports a fault
+def main(traceback: bool) -> None:  # noqa: FBT001 - read off the context by whoever reports a fault
     """Turn saved pages and other inputs with comments into threads, and write them in other formats."""

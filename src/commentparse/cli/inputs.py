@@ -74,7 +74,12 @@ def inputs_from(arguments: Sequence[str], reading: Reading, outcome: Outcome) ->
 
 
 def threads_in(
-    inputs: Sequence[Input], reading: Reading, outcome: Outcome, *, shows_diagnostics: bool, shows_progress: bool
+    inputs: Sequence[Input],
+    reading: Reading,
+    outcome: Outcome,
+    *,
+    shows_diagnostics: bool,
+    shows_progress: bool,
 ) -> Iterator[tuple[Input, Thread]]:
     """Every thread with the input that holds it; faults are reported and counted.
 
@@ -105,7 +110,7 @@ def bytes_of(input_: Input) -> bytes:
     Raises:
         OSError: it cannot be opened.
     """
-    return click.get_binary_stream("stdin").read() if input_.path is None else input_.path.read_bytes()
+    return sys.stdin.buffer.read() if input_.path is None else input_.path.read_bytes()
 
 
 def retrieved_at(input_: Input, reading: Reading) -> datetime | None:
@@ -126,11 +131,17 @@ def _threads_of(input_: Input, reading: Reading) -> Iterator[Thread]:
     source = bytes_of(input_) if input_.path is None else input_.path
     if isinstance(source, bytes):
         if reading.every_thread:
-            yield from parse_all(source, url=reading.url, retrieved_at=when, format=reading.format, options=reading.options)
+            yield from parse_all(
+                source, url=reading.url, retrieved_at=when, format=reading.format, options=reading.options
+            )
         else:
-            yield parse(source, url=reading.url, retrieved_at=when, format=reading.format, options=reading.options)
+            yield parse(
+                source, url=reading.url, retrieved_at=when, format=reading.format, options=reading.options
+            )
     elif reading.every_thread:
-        yield from read_all(source, url=reading.url, retrieved_at=when, format=reading.format, options=reading.options)
+        yield from read_all(
+            source, url=reading.url, retrieved_at=when, format=reading.format, options=reading.options
+        )
     else:
         yield read(source, url=reading.url, retrieved_at=when, format=reading.format, options=reading.options)
 

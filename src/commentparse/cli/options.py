@@ -9,7 +9,7 @@ import click
 
 from commentparse.errors import CommentparseError
 from commentparse.normalize.times.context import zone_from
-from commentparse.options import Options
+from commentparse.options import DEFAULT_OPTIONS, Options
 from commentparse.pipeline import Choice
 
 MTIME: Literal["mtime"] = "mtime"
@@ -25,10 +25,10 @@ class Reading:
     retrieved_at: datetime | Literal["mtime"] | None = None
     format: str | None = None
     every_thread: bool = False
-    options: Options = Options()
+    options: Options = DEFAULT_OPTIONS
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType):  # type: ignore[type-arg]  # generic in newer releases of click only
     """An aware time in ISO 8601, or "mtime"."""
 
     name = "time"
@@ -46,7 +46,11 @@ class Moment(click.ParamType):
         except ValueError:
             self.fail(f"expected a time such as 2024-05-01T12:00:00Z, or mtime, got {value!r}", param, ctx)
         if when.tzinfo is None:
-            self.fail(f"{value!r} names no time zone; write e.g. {when.isoformat()}Z or {when.isoformat()}+02:00", param, ctx)
+            self.fail(
+                f"{value!r} names no time zone; write e.g. {when.isoformat()}Z or {when.isoformat()}+02:00",
+                param,
+                ctx,
+            )
         return when
 
 
@@ -102,7 +106,7 @@ _OPTIONS = (
     click.option("--url", metavar="URL", help="Where the page was fetched from; relative links are resolved against it."),
     click.option(
         "--retrieved-at", type=Moment(), metavar="TIME",
-        help="When it was fetched, ISO 8601 with a zone; \"3 years ago\" has no date without it. mtime: when the file was last changed.",
+        help='When it was fetched, ISO 8601 with a zone; "3 years ago" has no date without it. mtime: when the file was last changed.',
     ),
     click.option("--format", "format_", metavar="NAME", help="Read it with this format instead of the one that fits best."),
     click.option("--zone", metavar="ZONE", help="Time zone of times that name none: Europe/Berlin, +02:00."),

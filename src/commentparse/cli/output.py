@@ -41,7 +41,7 @@ class Output:
     @property
     def sink(self) -> Sink:
         """What takes the bytes."""
-        return StreamSink(click.get_binary_stream("stdout")) if self.path is None else PathSink(self.path)
+        return StreamSink(sys.stdout.buffer) if self.path is None else PathSink(self.path)
 
 
 def output_from(to: str | None, path: str | None, *, several: bool) -> Output:
@@ -55,7 +55,9 @@ def output_from(to: str | None, path: str | None, *, several: bool) -> Output:
         to = TREE
     form = to or ("jsonl" if several else "json")
     if form == "json" and several:
-        raise click.UsageError("json holds one thread; write several with --to jsonl, or join them with `commentparse merge`")
+        raise click.UsageError(
+            "json holds one thread; write several with --to jsonl, or join them with `commentparse merge`"
+        )
     if form == TREE:
         return Output(form=form, path=target)
     try:

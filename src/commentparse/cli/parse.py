@@ -12,11 +12,17 @@ from commentparse.cli.output import deliver, output_from
 
 @click.command(name="parse")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True)
-@click.option("--to", metavar="FORMAT", help="tree, json, jsonl, or a format that `commentparse plugins` lists as writable.")
+@click.option(
+    "--to",
+    metavar="FORMAT",
+    help="tree, json, jsonl, or a format that `commentparse plugins` lists as writable.",
+)
 @click.option("--output", "-o", "path", metavar="FILE", help="Write here instead of to standard output.")
 @reading_options
 @click.pass_context
-def command(ctx: click.Context, files: tuple[str, ...], to: str | None, path: str | None, **given: Any) -> None:
+def command(
+    ctx: click.Context, /, files: tuple[str, ...], to: str | None, path: str | None, **given: Any
+) -> None:
     """Show the comments in each FILE (- is standard input; of a folder, all files in it).
 
     In a terminal you get a tree to read. Into a pipe or a file goes JSON: one thread for one input, JSON Lines

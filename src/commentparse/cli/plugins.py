@@ -58,6 +58,8 @@ def _lines(plugin: Plugin) -> Iterator[str]:
         yield f"  {one_line(plugin.error.reason)}"
     width = max((len(format_.name) for format_ in plugin.formats), default=0)
     for format_ in plugin.formats:
-        abilities = " ".join(name for name, able in (("read", format_.read), ("write", format_.write)) if able)
+        abilities = " ".join(
+            name for name, able in (("read", format_.read), ("write", format_.write)) if able
+        )
         title = click.style(one_line(format_.title), dim=True)
         yield f"  {one_line(format_.name):{width}}  {abilities:10}  {one_line(format_.input_kind):5}  {title}"

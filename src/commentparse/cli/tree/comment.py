@@ -7,7 +7,15 @@ from rich.style import Style
 from rich.text import Text
 
 from commentparse.cli.tree.layout import (
-    DIM, deepest_bar, gutter, lines_of, link_style, phrase, put, put_parts, sentence,
+    DIM,
+    deepest_bar,
+    gutter,
+    lines_of,
+    link_style,
+    phrase,
+    put,
+    put_parts,
+    sentence,
 )  # fmt: skip
 from commentparse.cli.tree.moment import moment
 from commentparse.model import Author, Comment, Continuation, Thread
@@ -66,9 +74,9 @@ def _heading(thread: Thread, comment: Comment, depth: int | None) -> Iterator[Te
         yield phrase(", ".join(role.replace("-", " ") for role in comment.author.roles), ROLE)
     yield _answered(thread, comment, depth)
     if comment.published is not None:
-        yield phrase(moment(comment.published), DIM)
+        yield moment(comment.published, DIM)
     if comment.edited is not None:
-        yield phrase(f"edited {moment(comment.edited)}", DIM)
+        yield Text("edited ", DIM).append_text(moment(comment.edited, DIM))
     yield from _figures(comment)
     yield from (phrase(badge, BADGE) for badge in _badges(comment))
     if not comment.id.startswith("~"):
@@ -77,12 +85,16 @@ def _heading(thread: Thread, comment: Comment, depth: int | None) -> Iterator[Te
 
 def _answered(thread: Thread, comment: Comment, depth: int | None) -> Text | None:
     """Whom it answers, where the bars do not show it."""
-    parent = thread[comment.parent_id] if comment.parent_id in thread and comment.parent_id is not None else None
+    parent = (
+        thread[comment.parent_id] if comment.parent_id in thread and comment.parent_id is not None else None
+    )
     name = comment.reply_to_name
     if name is None and depth is not None and parent is not None and parent.author is not None:
         name = parent.author.name
     parts: list[Text | str | None] = [None if depth is None else f"depth {depth}"]
-    if name is not None and (depth is not None or parent is None or parent.author is None or parent.author.name != name):
+    if name is not None and (
+        depth is not None or parent is None or parent.author is None or parent.author.name != name
+    ):
         parts.append(Text.assemble("to ", phrase(name)))
     elif comment.relation == "reply" and parent is None:
         parts.append("a reply")
@@ -97,10 +109,12 @@ def _answered(thread: Thread, comment: Comment, depth: int | None) -> Text | Non
 
 def _figures(comment: Comment) -> Iterator[Text | str]:
     """Votes and the like."""
-    about = {name: "~" for name in comment.approximate}
+    about = dict.fromkeys(comment.approximate, "~")
     if comment.upvotes is not None or comment.downvotes is not None:
         counts = (("▲", "upvotes", comment.upvotes), ("▼", "downvotes", comment.downvotes))
-        yield " ".join(f"{sign}{about.get(name, '')}{count}" for sign, name, count in counts if count is not None)
+        yield " ".join(
+            f"{sign}{about.get(name, '')}{count}" for sign, name, count in counts if count is not None
+        )
     elif comment.score is not None:
         sign = "+" if comment.score > 0 else ""
         unit = "vote" if abs(comment.score) == 1 else "votes"

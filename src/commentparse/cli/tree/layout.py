@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from commentparse.cli.printable import isolated, is_right_to_left, one_line, printable
+from commentparse.cli.printable import is_right_to_left, isolated, one_line, printable
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal."""
@@ -20,6 +20,9 @@ PLAIN_BAR = "| "
 """For a terminal that cannot show the other."""
 STEP = len(BAR)
 DIM = Style(dim=True)
+NOTHING = Text()
+HANGING = Text("  ")
+"""In front of the second and further rows of a long line."""
 
 
 def console_for(stream: IO[str]) -> Console:
@@ -73,24 +76,24 @@ def sentence(parts: Iterable[Text | str | None], separator: str = " · ") -> Tex
 def put_parts(console: Console, parts: Iterable[Text | str | None], *, start: Text, before: Text) -> None:
     """Print parts in a row behind `start`, broken between parts where that is possible."""
     room = width_of(console) - before.cell_len - start.cell_len
-    row: list[Text | str] = []
-    first = True
-    for part in filter(None, parts):
-        if row and sentence([*row, part]).cell_len > room:
-            put(console, Text.assemble(start, sentence(row)), before=before, hang=" " * start.cell_len)
-            row, start, first = [], Text(" " * start.cell_len), False
-        row.append(part)
-    if row or first:
-        put(console, Text.assemble(start, sentence(row)), before=before, hang=" " * start.cell_len)
+    rows: list[list[Text | str]] = [[]]
+    for part in parts:
+        if not part:
+            continue
+        if rows[-1] and sentence([*rows[-1], part]).cell_len > room:
+            rows.append([])
+        rows[-1].append(part)
+    following = Text.assemble(before, " " * start.cell_len)
+    for number, row in enumerate(rows):
+        first = following if number else Text.assemble(before, start)
+        put(console, sentence(row), before=first, following=following)
 
 
-def put(console: Console, line: Text, *, before: Text | None = None, hang: str = "") -> None:
-    """Print a line, wrapped; `before` stands in front of each row, `hang` in front of all but the first."""
-    start = before if before is not None else Text()
-    room = max(width_of(console) - start.cell_len - len(hang), 10)
+def put(console: Console, line: Text, *, before: Text = NOTHING, following: Text | None = None) -> None:
+    """Print a line, wrapped; `before` stands in front of the first row, `following` in front of the others."""
+    room = max(width_of(console) - before.cell_len, 10)
     rows = line.wrap(console, room, overflow="fold", tab_size=4) or [Text()]
     for number, row in enumerate(rows):
-        row.rstrip()
-        whole = Text.assemble(start, hang if number else "", row)
+        whole = Text.assemble(before if number == 0 or following is None else following, row)
         whole.rstrip()
         console.print(whole, overflow="ignore", no_wrap=True, crop=False)

@@ -2,21 +2,22 @@
 
 from datetime import date, datetime, time, timedelta
 
-from commentparse.cli.printable import one_line
+from rich.style import Style
+from rich.text import Text
+
+from commentparse.cli.tree.layout import phrase
 from commentparse.model import Timestamp
 
-SECOND = timedelta(seconds=1)
+UTC, LOCAL = " UTC", " local"
 
 
-def moment(when: Timestamp) -> str:
+def moment(when: Timestamp, style: Style | str = "") -> Text:
     """E.g. "2 years ago (2022-05-01 – 2023-04-30 UTC)"; the bounds only where they say more than the page."""
-    shown = one_line(when.raw or "")
+    shown = phrase(when.raw or "", style)
     bounds = interval(when)
-    if bounds is None:
+    if bounds is None or (shown and bounds.removesuffix(UTC).removesuffix(LOCAL) in shown.plain):
         return shown
-    if not shown:
-        return bounds
-    return shown if bounds.partition(" UTC")[0].partition(" local")[0] in shown else f"{shown} ({bounds})"
+    return Text.assemble(shown, (f" ({bounds})", style)) if shown else Text(bounds, style)
 
 
 def interval(when: Timestamp) -> str | None:
@@ -26,7 +27,7 @@ def interval(when: Timestamp) -> str | None:
     """
     if when.earliest is None or when.latest is None:
         return None
-    zone = " local" if when.earliest.tzinfo is None else " UTC"
+    zone = LOCAL if when.earliest.tzinfo is None else UTC
     return between(when.earliest.replace(microsecond=0), when.latest.replace(microsecond=0)) + zone
 
 

@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from commentparse.cli.tree.comment import author_line, continuation_line, show_comment
-from commentparse.cli.tree.layout import DIM, gutter, link_style, phrase, put, sentence
+from commentparse.cli.tree.layout import DIM, HANGING, gutter, link_style, phrase, put, sentence
 from commentparse.cli.tree.moment import moment
 from commentparse.model import Article, Continuation, Diagnostic, Embed, Thread, Timestamp
 
@@ -24,13 +24,13 @@ def show_thread(thread: Thread, console: Console, *, name: str | None = None) ->
     if name is not None:
         put(console, phrase(f"── {name}" if console.encoding.startswith("utf") else f"-- {name}", DIM))
     for line in _head(thread):
-        put(console, line, hang="  ")
+        put(console, line, following=HANGING)
     _show_comments(thread, console)
     foot = list(_foot(thread))
     if foot:
         console.print()
     for line in foot:
-        put(console, line, hang="  ")
+        put(console, line, following=HANGING)
     if name is not None:
         console.print()
 
@@ -52,7 +52,7 @@ def _about_article(article: Article) -> Iterator[Text | str | None]:
     if names:
         yield Text.assemble("by ", Text(", ").join(names))
     if article.published is not None:
-        yield phrase(moment(article.published))
+        yield moment(article.published)
     if article.site_name:
         yield phrase(article.site_name)
 
@@ -97,7 +97,9 @@ def _foot(thread: Thread) -> Iterator[Text]:
 def _embed_line(embed: Embed) -> Text:
     url = None if embed.url is None else phrase(embed.url, link_style(embed.url))
     identifier = None if embed.identifier is None else phrase(f"identifier {embed.identifier}")
-    return Text("not here: ").append_text(sentence((phrase(f"comments of {embed.platform}"), identifier, url), ", "))
+    return Text("not here: ").append_text(
+        sentence((phrase(f"comments of {embed.platform}"), identifier, url), ", ")
+    )
 
 
 def _diagnostic_line(diagnostic: Diagnostic) -> Text:
@@ -107,7 +109,9 @@ def _diagnostic_line(diagnostic: Diagnostic) -> Text:
     )  # fmt: skip
     found = ", ".join(filter(None, where))
     message = phrase(diagnostic.message + (f" ({found})" if found else ""))
-    return Text.assemble((diagnostic.severity, SEVERITY[diagnostic.severity]), f" {diagnostic.code}: ", message)
+    return Text.assemble(
+        (diagnostic.severity, SEVERITY[diagnostic.severity]), f" {diagnostic.code}: ", message
+    )
 
 
 def _needs_retrieved_at(thread: Thread) -> bool:
