@@ -25,11 +25,18 @@ HANGING = Text("  ")
 """In front of the second and further rows of a long line."""
 
 
+class PlainConsole(Console):
+    """A console that leaves it to the command what to do when nobody reads any more."""
+
+    def on_broken_pipe(self) -> None:  # noqa: D102
+        raise BrokenPipeError
+
+
 def console_for(stream: IO[str]) -> Console:
     """A console that prints what it is given: no markup, no highlighting, no emoji codes."""
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="replace")  # e.g. a terminal that knows Latin-1 only
-    return Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    return PlainConsole(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
 def width_of(console: Console) -> int:
@@ -70,7 +77,12 @@ def link_style(url: str | None) -> Style:
 def sentence(parts: Iterable[Text | str | None], separator: str = " · ") -> Text:
     """Parts in a row; None and empty ones are left out."""
     present = [Text(part) if isinstance(part, str) else part for part in parts if part]
-    return Text(separator, style=DIM).join(present)
+    row = Text()
+    for number, part in enumerate(present):
+        if number:
+            row.append(separator, DIM)
+        row.append_text(part)
+    return row
 
 
 def put_parts(console: Console, parts: Iterable[Text | str | None], *, start: Text, before: Text) -> None:
