@@ -81,7 +81,6 @@ LANGUAGES = [
     "mr",
     "ms",
     "my",
-    "nb",
     "ne",
     "nl",
     "nn",
@@ -105,7 +104,6 @@ LANGUAGES = [
     "te",
     "th",
     "tk",
-    "tl",
     "tr",
     "ug",
     "uk",
@@ -115,6 +113,9 @@ LANGUAGES = [
     "zh",
     "zh_Hant",
 ]
+
+PARENTS = {"nn": "no"}
+"""Languages whose data states only what differs from another one's."""
 
 UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 WIDTHS = ("wide", "abbreviated")
@@ -173,7 +174,7 @@ def _locales(language: str) -> Iterator[Mapping[str, Any]]:
         if language == "zh_Hant":
             if is_traditional:
                 yield localedata.load(identifier, merge_inherited=False)
-        elif identifier.partition("_")[0] == language and not is_traditional:
+        elif identifier.partition("_")[0] in {language, PARENTS.get(language)} and not is_traditional:
             yield localedata.load(identifier, merge_inherited=False)
 
 
@@ -269,6 +270,9 @@ def _relative(
                 whole[COUNTS[plural] + unit].append(phrase(words(key(pattern))))
             continue
         shape = _shape(pattern)
+        if any(sign.isdecimal() for sign in shape):
+            # Mongolian weeks are "7 хоног": their number cannot be told from the count
+            continue
         name = _unit_in(shape, frames)
         if name:
             units[unit].append(name)

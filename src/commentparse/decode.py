@@ -48,6 +48,8 @@ MBOX_START = re.compile(r"From \S+ .{0,60}\d{4}\r?\n")
 START = 1 << 18
 """How much of the input the kind is read off."""
 
+ODD = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
+
 UNSURE = frozenset(("text", "empty", "json"))
 """Kinds that more of the input may change."""
 
@@ -229,5 +231,4 @@ def _looks_utf16(data: bytes) -> bool:
 
 def _is_binary(text: str) -> bool:
     head = text[:HEAD]
-    odd = sum(1 for character in head if (character < " " and character not in "\t\n\r\f\x1b") or character == "\ufffd")
-    return odd * 5 > len(head)
+    return len(ODD.findall(head)) * 5 > len(head)

@@ -1,5 +1,6 @@
 """The input as all formats see it: read-only, each view made once, when it is first asked for."""
 
+import collections
 import functools
 import hashlib
 import io
@@ -9,7 +10,6 @@ from typing import Any, BinaryIO
 from urllib.parse import urljoin
 
 import msgspec
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from commentparse.decode import Decision, decide, text_of
@@ -21,8 +21,7 @@ HTML = "html"
 XML = "xml"
 JSON = "json"
 
-_META = etree.XPath("/descendant::meta[@content]")
-_JSON_LD = etree.XPath("/descendant::script[@type='application/ld+json']/text()", smart_strings=False)
+HEAD_ELEMENTS = ("base", "iframe", "link", "meta", "script", "title")
 
 
 class Document:
@@ -95,38 +94,50 @@ class Document:
     def marks(self) -> MarksIndex:
         """Which classes, ids, script hosts, keys and roots occur."""
         if self.kind in (HTML, XML):
-            return index_of_tree(self.root)
+            return index_of_tree(self.root, (*self.head_elements["script"], *self.head_elements["iframe"]))
         if self.kind == JSON:
             return index_of_json(self.json)
         return MarksIndex(text=self.text)
 
     @functools.cached_property
+    def head_elements(self) -> Mapping[str, Sequence[Element]]:
+        """base, iframe, link, meta, script and title elements by name, wherever they stand; found in one pass."""
+        found: dict[str, list[Element]] = {name: [] for name in HEAD_ELEMENTS}
+        if self.kind == HTML:
+            for element in self.root.iter(*HEAD_ELEMENTS):
+                found[element.tag].append(element)
+        return found
+
+    @functools.cached_property
     def meta(self) -> Mapping[str, str]:
         """Content of meta elements by name or property, lower case; the first of each name wins."""
         found: dict[str, str] = {}
-        if self.kind == HTML:
-            for element in _META(self.root):
-                name = element.get("property") or element.get("name") or element.get("itemprop")
-                if name:
-                    found.setdefault(name.lower(), element.get("content", ""))
+        for element in self.head_elements["meta"]:
+            name = element.get("property") or element.get("name") or element.get("itemprop")
+            content = element.get("content")
+            if name and content is not None:
+                found.setdefault(name.lower(), content)
         return found
 
     @functools.cached_property
     def json_ld(self) -> Sequence[Mapping[str, Any]]:
         """JSON-LD objects of the page, arrays and @graph opened; blocks that are no JSON are left out."""
         found: list[Mapping[str, Any]] = []
-        for block in _JSON_LD(self.root) if self.kind == HTML else ():
+        for script in self.head_elements["script"]:
+            if script.get("type") != "application/ld+json" or not script.text:
+                continue
             try:
-                queue = [msgspec.json.decode(block.encode("utf-8", "replace"))]
+                queue = collections.deque([msgspec.json.decode(script.text.encode("utf-8", "replace"))])
             except (msgspec.DecodeError, RecursionError):
                 continue
             while queue:
-                value = queue.pop(0)
+                value = queue.popleft()
                 if isinstance(value, list):
                     queue.extend(value)
                 elif isinstance(value, dict):
                     found.append(value)
-                    queue.extend(value.get("@graph") or () if isinstance(value.get("@graph"), list) else ())
+                    graph = value.get("@graph")
+                    queue.extend(graph if isinstance(graph, list) else ())
         return found
 
     @functools.cached_property
@@ -139,10 +150,9 @@ class Document:
     @functools.cached_property
     def base_url(self) -> str | None:
         """What relative links are resolved against: `<base href>`, else the address."""
-        base = self.root.find(".//base[@href]") if self.kind == HTML else None
-        if base is None:
+        href = next((href.strip() for base in self.head_elements["base"] if (href := base.get("href"))), None)
+        if href is None:
             return self.url
-        href = (base.get("href") or "").strip()
         try:
             return urljoin(self.url or "", href) or None
         except ValueError:  # e.g. "http://[broken"

@@ -4,6 +4,7 @@ Strategy: XPath that returns attribute strings instead of elements stays in C; t
 so splitting the distinct ones is cheap. Sixty byte-string searches per page would cost three parses.
 """
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from commentparse.format import Marks
 
 _CLASSES = etree.XPath("/descendant::*/@class", smart_strings=False)
 _IDS = etree.XPath("/descendant::*/@id", smart_strings=False)
+_BY_ID = etree.XPath("id($name)")
 
 NO_NAMES: frozenset[str] = frozenset()
 
@@ -25,36 +27,45 @@ class MarksIndex:
     """What occurs in one document."""
 
     classes: frozenset[str] = NO_NAMES
-    ids: frozenset[str] = NO_NAMES
     scripts: frozenset[str] = NO_NAMES
     json_keys: frozenset[str] = NO_NAMES
     roots: frozenset[str] = NO_NAMES
     text: str = ""
+    tree: Element | None = attrs.field(default=None, repr=False, eq=False)
+
+    @functools.cached_property
+    def ids(self) -> frozenset[str]:
+        """All values of id attributes; ask `has_id` for a single one."""
+        return NO_NAMES if self.tree is None else frozenset(_strings(_IDS(self.tree)))
+
+    def has_id(self, name: str) -> bool:
+        """Whether an element has this id; the parser keeps a table of them, so this costs nothing."""
+        return self.tree is not None and bool(_BY_ID(self.tree, name=name))
 
     def holds(self, marks: Marks) -> bool:
         """Whether one of the marks occurs, or there are none to occur."""
         return (
             not marks
             or not self.classes.isdisjoint(marks.classes)
-            or not self.ids.isdisjoint(marks.ids)
             or not self.scripts.isdisjoint(marks.scripts)
             or not self.json_keys.isdisjoint(marks.json_keys)
             or not self.roots.isdisjoint(marks.roots)
+            or any(self.has_id(name) for name in marks.ids)
             or any(mark in self.text for mark in marks.text)
         )
 
 
-def index_of_tree(root: Element) -> MarksIndex:
-    """The index of an HTML or XML tree."""
+def index_of_tree(root: Element, loaders: Iterable[Element]) -> MarksIndex:
+    """The index of an HTML or XML tree; `loaders` are its scripts and frames."""
     classes: set[str] = set()
     for value in set(_strings(_CLASSES(root))):
         classes.update(value.split())
     tag = root.tag if isinstance(root.tag, str) else ""
     return MarksIndex(
         classes=frozenset(classes),
-        ids=frozenset(_strings(_IDS(root))),
-        scripts=frozenset(_script_names(_sources(root))),
+        scripts=frozenset(_script_names({source for element in loaders if (source := element.get("src"))})),
         roots=frozenset((tag.rpartition("}")[2],)),
+        tree=root,
     )
 
 
@@ -75,10 +86,6 @@ def index_of_json(value: Any) -> MarksIndex:
 
 def _strings(values: Any) -> Iterable[str]:
     return values if isinstance(values, list) else ()
-
-
-def _sources(root: Element) -> Iterable[str]:
-    return {source for element in root.iter("script", "iframe") if (source := element.get("src"))}
 
 
 def _script_names(sources: Iterable[str]) -> Iterable[str]:

@@ -139,16 +139,18 @@ def threads_of(document: Document, choice: Choice, options: Options) -> Iterator
     notes = list(recognition.diagnostics)
     _raise_if_strict(recognition, options)
     empty: Thread | None = None
-    for verdict in recognition.matches:
+    matches = recognition.matches
+    for position, verdict in enumerate(matches, 1):
         threads = _threads(document, verdict.format, choice, options, notes)
         first = next(threads, None)
         if first is not None and first.comments:
             yield _with_embeds(first, document, choice, notes)
             yield from threads
+            yield from _other_threads(document, matches[position:], first, choice, options)
             return
         if empty is None and first is not None:
             empty = first
-        elif first is None and len(recognition.matches) > 1:
+        elif first is None and len(matches) > 1:
             notes.append(_note("format-without-threads", f"format {verdict.format.name!r} found nothing to read"))
     if empty is None:
         empty = _thread_without_comments(document, choice, options)
@@ -195,6 +197,18 @@ def _threads(
         if options.on_fault == "raise":
             raise failure from error
         notes.append(Diagnostic(code="format-failed", severity="error", message=str(failure)))
+
+
+def _other_threads(
+    document: Document, verdicts: Sequence[Verdict], first: Thread, choice: Choice, options: Options
+) -> Iterator[Thread]:
+    """Threads of further systems on the same page: those that hold a comment the first does not."""
+    known = {comment.text for comment in first.comments}
+    for verdict in verdicts:
+        notes: list[Diagnostic] = []
+        for thread in _threads(document, verdict.format, choice, options, notes):
+            if any(comment.text not in known for comment in thread.comments if comment.status != "missing"):
+                yield attrs.evolve(thread, diagnostics=(*notes, *thread.diagnostics))
 
 
 def _normalized(raw: RawThread, document: Document, format_: Format, choice: Choice, options: Options) -> Thread:

@@ -8,7 +8,11 @@ is four times as slow.
 from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
+from lxml import etree
 from lxml.etree import _Element as Element
+
+
+_BY_ID = etree.XPath("id($name)")
 
 
 def classes(element: Element) -> list[str]:
@@ -36,6 +40,12 @@ def each(root: Element, name: str, *tags: str) -> Iterator[Element]:
 def first(root: Element, name: str, *tags: str) -> Element | None:
     """The first descendant with the class; None if there is none."""
     return next(each(root, name, *tags), None)
+
+
+def by_id(root: Element, id_: str) -> Element | None:
+    """The element of the document that has this id; None if there is none."""
+    found = _BY_ID(root, name=id_)
+    return found[0] if found else None
 
 
 def child(root: Element, name: str) -> Element | None:
@@ -107,6 +117,7 @@ def records(
     wanted = tuple(tags)
     names = _Names(of, parts)
     current: Record | None = None
+    around: dict[Element, Record | None] = {}
     elements = root.iter(*wanted)
     for element in elements:
         value = element.get("class")
@@ -118,8 +129,9 @@ def records(
         if name is ENTRY:
             if current is not None:
                 yield current
-            parent = _enclosing(element, current) if nested else None
+            parent = _enclosing(element, around) if nested else None
             current = Record(element, {}, 0 if parent is None else parent.depth + 1, parent)
+            around[element] = current
         elif current is not None:
             current.parts.setdefault(name, element)
         if name in opaque:
@@ -152,13 +164,17 @@ class _Names(dict[str, str | None]):
         return name
 
 
-def _enclosing(element: Element, last: Record | None) -> Record | None:
-    """The record among the last one and those around it that holds the element."""
-    if last is None:
+def _enclosing(element: Element, around: dict[Element, Record | None]) -> Record | None:
+    """The record that holds the element.
+
+    `around` knows records by their elements, and for each list that was met which record holds it,
+    so that a thousand siblings do not climb a thousand times.
+    """
+    above = element.getparent()
+    if above is None:
         return None
-    around = {}
-    record: Record | None = last
-    while record is not None:
-        around[record.element] = record
-        record = record.parent
-    return next((around[parent] for parent in element.iterancestors() if parent in around), None)
+    if above in around:
+        return around[above]
+    found = next((around[parent] for parent in above.iterancestors() if parent in around), None)
+    around[above] = found
+    return found

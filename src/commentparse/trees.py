@@ -53,8 +53,8 @@ def _parse_html(data: bytes) -> tuple[Element, bool]:
         root = None
     if root is None:
         root = etree.fromstring(EMPTY_PAGE, etree.HTMLParser(encoding="utf-8"))
-    limited = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
-    return root, limited
+    last = parser.error_log.last_error  # libxml2 stops where it reaches a limit
+    return root, last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
 def unnested(source: str, deepest: int = DEEPEST) -> str:

@@ -7,6 +7,7 @@ import email
 import email.policy
 import email.utils
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ DEEPEST = 4
 GZIP = b"\x1f\x8b"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MHTML_HEAD = 4096
+MHTML_START = re.compile(r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE)
 PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 
 
@@ -120,8 +122,7 @@ def _zip(member: Member, data: bytes) -> Iterator[Member]:
 
 def _is_mhtml(head: str) -> bool:
     """Whether this is a page that a browser saved with everything around it (RFC 2557)."""
-    folded = head.lower()
-    return folded.lstrip().startswith(("from:", "mime-version:", "snapshot-content-location:", "content-type: multipart/related", "subject:", "date:")) and "multipart/related" in folded  # fmt: skip
+    return MHTML_START.match(head) is not None and "multipart/related" in head.lower()
 
 
 def _mhtml(member: Member) -> Iterator[Member]:

@@ -52,7 +52,9 @@ def _fields_of_page(document: Document, context: Context) -> dict[str, Any]:
     about = next((item for item in document.json_ld if not ARTICLE_TYPES.isdisjoint(_types(item))), {})
     site_name = meta.get("og:site_name")
     base = context.base_url
-    canonical = next((link.get("href") for link in document.root.iter("link") if link.get("rel") == "canonical"), None)
+    canonical = next(
+        (link.get("href") for link in document.head_elements["link"] if link.get("rel") == "canonical"), None
+    )
     published = _text(about.get("datePublished")) or meta.get("article:published_time")
     modified = _text(about.get("dateModified")) or meta.get("article:modified_time")
     fields = {
@@ -71,7 +73,7 @@ def _fields_of_page(document: Document, context: Context) -> dict[str, Any]:
 
 def _page_title(document: Document, site_name: str | None) -> str | None:
     """The title element, without the site's name where the page gives that away."""
-    element = next(document.root.iter("title"), None)
+    element = next(iter(document.head_elements["title"]), None)
     title = line_of(element)
     if not title:
         return None

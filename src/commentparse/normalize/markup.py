@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from commentparse.normalize.strings import clean
+from commentparse.normalize.strings import clean, symbol_of
 from commentparse.raw import Body, Skip
 from commentparse.trees import html_fragment
 
@@ -28,8 +28,6 @@ BREAKS = dict.fromkeys(
 CELLS = frozenset(("td", "th"))
 UNSEEN = frozenset("audio button canvas embed head iframe input math noscript object script select style svg template textarea video".split())  # fmt: skip
 """Elements whose text is no text of the page, or a control's."""
-
-SYMBOL_IMAGES = ("emoji", "smil", "emoticon")
 
 
 class _Lines:
@@ -96,6 +94,10 @@ def plain_text(source: str) -> str:
 
 
 def _from_elements(elements: Sequence[Element], skip: Skip, *, inner: bool) -> tuple[str, str]:
+    if inner and len(elements) == 1:
+        simple = _paragraphs(elements[0], plain=not skip)
+        if simple is not None:
+            return simple, _inner_markup(elements[0])
     is_chrome = _predicate(skip)
     lines = _Lines()
     skipped: list[Element] = []
@@ -108,6 +110,29 @@ def _from_elements(elements: Sequence[Element], skip: Skip, *, inner: bool) -> t
     if not skipped:
         return lines.text(), _serialized(elements, inner=inner)
     return lines.text(), _serialized(list(_without(elements, skipped)), inner=inner)
+
+
+def _paragraphs(box: Element, *, plain: bool) -> str | None:
+    """Text of the commonest body by far: paragraphs with line breaks and nothing else; None for others.
+
+    Unless `plain`, a paragraph with attributes may be chrome and is left to the full walk.
+    """
+    if box.text and not box.text.isspace():
+        return None
+    paragraphs: list[str] = []
+    for paragraph in box:
+        tail = paragraph.tail
+        if paragraph.tag != "p" or (tail and not tail.isspace()) or not (plain or not paragraph.keys()):
+            return None
+        lines = [" ".join((paragraph.text or "").split())]
+        for line_break in paragraph:
+            if line_break.tag != "br":
+                return None
+            lines.append(" ".join((line_break.tail or "").split()))
+        if not all(lines):
+            return None  # e.g. <br><br>, which is a paragraph of its own
+        paragraphs.append("\n".join(lines))
+    return clean("\n\n".join(paragraphs))
 
 
 def _flow_with_tail(
@@ -178,7 +203,7 @@ def _enters(child: Element, lines: _Lines, is_chrome: Callable[[Element], bool] 
         lines.line_break()
         return False
     if tag == "img":
-        lines.pieces.append(_symbol(child))
+        lines.pieces.append(symbol_of(child))
         return False
     if tag == "pre":
         lines.close(PARAGRAPH)
@@ -199,18 +224,6 @@ def _preformatted_pieces(pre: Element) -> Iterator[str]:
             yield node.text
         if node is not pre and node.tail:
             yield node.tail
-
-
-def _symbol(image: Element) -> str:
-    """The sign that an image stands for (`alt` of an emoji or smiley); "" for a picture."""
-    alt = image.get("alt") or ""
-    if not alt:
-        return ""
-    name = (image.get("class") or "") + (image.get("src") or "")
-    if any(mark in name for mark in SYMBOL_IMAGES):
-        return alt
-    # e.g. alt="❤️": signs only, no word
-    return alt if len(alt) <= 8 and not any(character.isalnum() or character.isspace() for character in alt) else ""
 
 
 def _predicate(skip: Skip) -> Callable[[Element], bool] | None:
@@ -239,9 +252,16 @@ def _serialized(elements: Sequence[Element], *, inner: bool) -> str:
 
 
 def _inner_markup(element: Element) -> str:
+    """Markup inside an element: that of the whole, less its own tags."""
+    whole: str = etree.tostring(element, method="html", encoding="unicode", with_tail=False)
+    start = whole.find(">") + 1
+    tag = whole[:start]
+    if tag.count('"') % 2 == 0 and tag.count("'") == 0 and whole.endswith("</" + element.tag + ">"):
+        return whole[start : -len(element.tag) - 3].strip()
+    # an attribute holds ">"
     pieces = [html_entities.escape(element.text or "", quote=False)]
     pieces.extend(etree.tostring(child, method="html", encoding="unicode") for child in element)
-    return "".join(pieces)
+    return "".join(pieces).strip()
 
 
 def _without(elements: Sequence[Element], skipped: Sequence[Element]) -> Iterator[Element]:

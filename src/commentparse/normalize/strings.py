@@ -4,11 +4,15 @@ import re
 import unicodedata
 from urllib.parse import urljoin
 
+from lxml.etree import _Element as Element
+
 from commentparse.raw import Count, Value
-from commentparse.select import text as text_of_element
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters but tab and newline, and half surrogates: never content, and some drive terminals."""
+
+SYMBOL_IMAGES = ("emoji", "smil", "emoticon")
+"""In the class or address of an image that stands for a sign."""
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 SCRIPTS = ("javascript:", "data:", "vbscript:", "about:")
@@ -34,6 +38,34 @@ def folded(text: str) -> str:
     return clean(" ".join(text.split()))
 
 
+def shown_text(element: Element) -> str:
+    """All text inside, folded; an image that stands for a sign (an emoji in a name) counts as the sign."""
+    if not len(element):
+        return " ".join((element.text or "").split())
+    if next(element.iter("img"), None) is None:
+        return " ".join("".join(element.itertext()).split())
+    pieces = [element.text or ""]
+    for node in element.iterdescendants():
+        if node.tag == "img":
+            pieces.append(symbol_of(node))
+        elif isinstance(node.tag, str):
+            pieces.append(node.text or "")
+        pieces.append(node.tail or "")
+    return " ".join("".join(pieces).split())
+
+
+def symbol_of(image: Element) -> str:
+    """The sign that an image stands for (`alt` of an emoji or smiley); "" for a picture."""
+    alt = image.get("alt") or ""
+    if not alt:
+        return ""
+    name = (image.get("class") or "") + (image.get("src") or "")
+    if any(mark in name for mark in SYMBOL_IMAGES):
+        return alt
+    # e.g. alt="❤️": signs only, no word
+    return alt if len(alt) <= 8 and not any(character.isalnum() or character.isspace() for character in alt) else ""
+
+
 def line_of(value: Value) -> str | None:
     """A name, title or other short string; None stays None, an empty element is "".
 
@@ -42,14 +74,17 @@ def line_of(value: Value) -> str | None:
     """
     if value is None:
         return None
-    return folded(value if isinstance(value, str) else text_of_element(value))
+    return folded(value) if isinstance(value, str) else clean(shown_text(value))
 
 
 def url_of(value: Value, base: str | None, attribute: str = "href") -> str | None:
     """An absolute address where `base` is known, else as published; None for none, empty ones and scripts."""
     if value is None:
         return None
-    link = clean((value if isinstance(value, str) else value.get(attribute) or "").strip())
+    link = value if isinstance(value, str) else value.get(attribute) or ""
+    if link.startswith(("http://", "https://")) and link.isascii() and link.isprintable() and " " not in link:
+        return link
+    link = clean(link.strip())
     if not link:
         return None
     if link.startswith(("http://", "https://")):
@@ -72,7 +107,7 @@ def count_of(value: Count) -> tuple[int | None, bool]:
     """
     if value is None or isinstance(value, int):
         return value, False
-    printed = (value if isinstance(value, str) else text_of_element(value)).strip().translate(MINUS)
+    printed = (value if isinstance(value, str) else shown_text(value)).strip().translate(MINUS)
     if printed.isascii() and printed.isdigit():
         return int(printed[:18]), False
     match = COUNT.fullmatch(printed)

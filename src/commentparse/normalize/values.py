@@ -1,6 +1,7 @@
 """One comment, author, time or article from its raw form; all that is said once per thread is in `Context`."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -8,15 +9,16 @@ import attrs
 from commentparse.model import Author, Comment, Diagnostic, Guess, Locator, Relation, Timestamp
 from commentparse.normalize.identity import Draft
 from commentparse.normalize.markup import text_and_html
-from commentparse.normalize.strings import clean, count_of, folded, line_of, url_of
+from commentparse.normalize.strings import clean, count_of, folded, line_of, shown_text, url_of
 from commentparse.normalize.times import TimeReader
 from commentparse.raw import Body, Count, RawAuthor, RawComment, TimeValue, Value
-from commentparse.select import text as text_of_element
 
 COUNTS = ("score", "upvotes", "downvotes", "reply_count")
 
 MACHINE_TIMES = ("datetime", "content", "data-timestamp", "data-time", "title")
 """Attributes that say more exactly what an element shows, most exact first."""
+
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\dT")
 
 BODILESS = frozenset(("deleted", "removed", "missing"))
 
@@ -39,6 +41,7 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
     """A comment from its raw form; its id and parents are settled later, for the thread as a whole."""
     locator = _locator(raw, context)
     text, html = _content(raw, locator, context)
+    id_ = _identifier(raw.id)
     parent_id = _identifier(raw.parent_id)
     reply_to_name = line_of(raw.reply_to_name) or None
     score, upvotes, downvotes, reply_count = (
@@ -52,14 +55,14 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
         score, upvotes, downvotes, reply_count = counts
     if downvotes is not None:
         downvotes = abs(downvotes)
+        if score is None and upvotes is not None:
+            score = upvotes - downvotes
     comment = Comment(
-        id=_identifier(raw.id) or "",
+        id=id_ or "",
         parent_id=parent_id,
         relation=_relation(raw, parent_id, reply_to_name),
         also_replies_to=tuple(raw.also_replies_to),
-        likely_parents=tuple(
-            Guess(id=id_, confidence=confidence, evidence=evidence) for id_, confidence, evidence in raw.likely_parents
-        ),
+        likely_parents=_guesses(raw.likely_parents) if raw.likely_parents else (),
         reply_to_name=reply_to_name,
         shown_depth=raw.depth,
         author=None if raw.author is None else author_of(raw.author, context),
@@ -84,7 +87,7 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
         locator=locator,
         extra=extra,
     )
-    return Draft(_identifier(raw.id), parent_id, comment)
+    return Draft(id_, parent_id, comment)
 
 
 def author_of(raw: RawAuthor, context: Context) -> Author:
@@ -117,12 +120,13 @@ def time_strings(value: TimeValue) -> tuple[str | None, str | int | float | None
         return value, None
     if isinstance(value, int | float):
         return None, value
-    shown = text_of_element(value)
-    for attribute in MACHINE_TIMES:
-        machine = value.get(attribute)
-        if machine:
-            return shown, machine
-    inner = value.find(".//time[@datetime]")
+    shown = shown_text(value)
+    attributes = value.attrib
+    if attributes:
+        for name in MACHINE_TIMES:
+            if machine := attributes.get(name):
+                return shown, machine
+    inner = next(value.iter("time"), None)
     return shown, None if inner is None else inner.get("datetime")
 
 
@@ -135,7 +139,9 @@ def _content(raw: RawComment, locator: Locator | None, context: Context) -> tupl
 
 
 def _identifier(value: str | None) -> str | None:
-    return (folded(value) or None) if value is not None else None
+    if value is None or (value.isascii() and value.isalnum()):
+        return value
+    return folded(value) or None
 
 
 def _relation(raw: RawComment, parent_id: str | None, reply_to_name: str | None) -> Relation:
@@ -144,6 +150,10 @@ def _relation(raw: RawComment, parent_id: str | None, reply_to_name: str | None)
     if raw.relation is not None:
         return raw.relation
     return "unknown" if raw.likely_parents else "top-level"
+
+
+def _guesses(raw: Sequence[tuple[str, float, str]]) -> tuple[Guess, ...]:
+    return tuple(Guess(id=id_, confidence=confidence, evidence=evidence) for id_, confidence, evidence in raw)
 
 
 def _counts(raw: RawComment) -> tuple[tuple[int | None, ...], tuple[str, ...], Mapping[str, Any]]:
@@ -189,14 +199,12 @@ def body_text(body: Body | None) -> tuple[str | None, str | None]:
 
 
 def printed_times(comments: Iterable[RawComment]) -> Iterable[str]:
-    """Every shown time of a page, from which the reader learns the page's own format."""
+    """Every time of a page that a machine does not state, from which the reader learns the page's own format."""
     for raw in comments:
-        for value in (raw.published, raw.published_exact):
-            if isinstance(value, str):
-                yield value
-            elif value is not None and not isinstance(value, int | float):
-                shown, machine = time_strings(value)
-                if shown:
-                    yield shown
-                if isinstance(machine, str):
-                    yield machine
+        shown, machine = time_strings(raw.published)
+        if raw.published_exact is not None:
+            machine = time_strings(raw.published_exact)[0]
+        if machine is None and shown:
+            yield shown
+        elif isinstance(machine, str) and not ISO_DATE.match(machine):
+            yield machine

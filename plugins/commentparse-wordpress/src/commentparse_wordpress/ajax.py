@@ -9,6 +9,7 @@ from typing import Any
 
 from commentparse.plugin import Continuation, Document, Element, Match, RawThread
 from commentparse_wordpress import wpdiscuz7, wpdiscuz_classic
+from commentparse_wordpress.page import has_root
 
 PLATFORM = "wordpress/wpdiscuz"
 MARKUP_KEYS = ("comment_list", "message", "comments")
@@ -34,7 +35,7 @@ def read(document: Document) -> Iterator[RawThread]:
 
 def recognize_fragment(document: Document) -> Match | None:
     """The markup of comments without the page around it."""
-    if document.marks.ids & {"wpdcom", "wpcomm"}:
+    if has_root(document):
         return None
     if any(name.startswith((NEW, OLD)) for name in document.marks.ids):
         return Match(0.9, "comments of wpDiscuz without its root")

@@ -5,22 +5,23 @@ from collections.abc import Iterator
 from commentparse.plugin import Document, Match, RawThread, select
 from commentparse_wordpress import comment_list
 from commentparse_wordpress.nesting import placed
-from commentparse_wordpress.page import article_of, comment_pages, count_in
+from commentparse_wordpress.page import article_of, comment_pages, count_in, has_root
 
 PARTS = {
     "wp-block-comment-content": "body",
     "wp-block-comment-author-name": "name",
     "wp-block-comment-date": "meta",
-    "comment-reply-link": "reply",
-    "avatar": "avatar",
+    "wp-block-comment-reply-link": "reply",
+    "wp-block-avatar": "avatar",
 }
+TAGS = ("li", "div")
 PAGER = "wp-block-comments-pagination"
 
 
 def recognize(document: Document) -> Match | None:
     """The block that repeats for each comment, or the block around all."""
     classes = document.marks.classes
-    if {"wpdcom", "wpcomm"} & document.marks.ids:
+    if has_root(document):
         return None
     if "wp-block-comment-template" in classes:
         return Match(1.0, "the block wp-block-comment-template")
@@ -29,8 +30,8 @@ def recognize(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
-    records = list(comment_list.comment_records(document.root, PARTS))
-    places = placed(records, [comment_list.id_of(record) for record in records])
+    records, ids = comment_list.comment_records(document, PARTS, TAGS)
+    places = placed(records, ids)
     pagers = select.each(document.root, PAGER, "div", "nav")
     yield RawThread(
         platform=comment_list.PLATFORM,

@@ -20,12 +20,13 @@ from commentparse.plugin import (
     select,
 )
 from commentparse_wordpress.nesting import Place, placed
-from commentparse_wordpress.page import article_of, comment_pages, count_in
+from commentparse_wordpress.page import article_of, comment_pages, count_in, has_root
 from commentparse_wordpress.people import username_from
 
 PLATFORM = "wordpress"
 
-COMMENT = frozenset(("comment", "pingback", "trackback"))
+PINGS = ("pingback", "trackback")
+COMMENT = frozenset(("comment", *PINGS))
 PARTS = {
     "comment-body": "box",
     "comment-content": "body",
@@ -36,83 +37,85 @@ PARTS = {
     "comment-metadata": "meta",
     "commentmetadata": "meta",
     "comment-meta": "head",
+    "reply": "reply",
+    "comment-reply": "reply",
     "comment-reply-link": "reply",
-    "reply": "reply-box",
-    "children": "children",
-    "avatar": "avatar",
 }
-TAGS = ("li", "div", "article", "footer", "header", "section", "b", "cite", "span", "p", "a", "em", "ol", "ul", "img")
+TAGS = ("li", "div", "article", "footer", "b", "cite", "span")
+# Genesis: header.comment-header > p.comment-author, p.comment-meta
+MORE_TAGS = {"comment-header": ("header", "p", "a"), "comment-awaiting-moderation": ("em", "p")}
 OPAQUE = frozenset(("body",))
 BEHIND_BODY = frozenset(("reply", "children", "comment-awaiting-moderation", "sharedaddy", "comment-likes"))
 
 ID = re.compile(r"(?:^|-)comment-(\d+)$")
 IN_LINK = re.compile(r"#(?:li-)?comment-(\d+)$")
 DEPTH = re.compile(r"(?:^|\s)depth-(\d+)")
-LISTS = ("comment-list", "commentlist", "comments-area", "comments")
-HEADINGS = ("comments-title", "comment-reply-title", "comments-heading")
+MARKS = ("comment-list", "commentlist", "comment-author", "comment-metadata", "commentmetadata", "comments-title", "comment-respond")
+HEADINGS = ("h1", "h2", "h3", "h4", "p", "div", "span")
+HEADING = "comments-title"
+HEADING_ID = "comments"
+FORMS = ("commentform", "respond")
 PAGERS = ("comment-navigation", "comments-pagination", "comments-navigation", "navigation")
 
 
 def recognize(document: Document) -> Match | None:
     """WordPress' classes on a list, its ids on the entries."""
-    classes, ids = document.marks.classes, document.marks.ids
-    if {"wpdcom", "wpcomm"} & ids or "wp-block-comment-template" in classes:
+    classes = document.marks.classes
+    if "wp-block-comment-template" in classes or has_root(document):
         return None
-    marks = [name for name in ("comment-list", "commentlist", "comment-author", "comment-metadata", "commentmetadata", "comments-title", "comment-respond") if name in classes]  # fmt: skip
-    has_entries = any(ID.search(name) for name in ids)
-    if has_entries and len(marks) >= 2:
-        return Match(0.9, f"ids comment-N and the classes {marks[0]} and {marks[1]}")
+    marks = [name for name in MARKS if name in classes]
+    if "depth-1" in classes and len(marks) >= 2:
+        return Match(0.9, f"entries with a depth and the classes {marks[0]} and {marks[1]}")
     return Match(0.5, f"the class {marks[0]}") if marks else None
 
 
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
-    records = list(comment_records(document.root, PARTS))
-    ids = [id_of(record) for record in records]
+    records, ids = comment_records(document, PARTS, TAGS)
     places = placed(records, ids)
-    comments = [comment_of(record, place) for record, place in zip(records, places, strict=True)]
-    root = document.root
-    heading = next((found for name in HEADINGS[:1] if (found := select.first(root, name, "h1", "h2", "h3", "h4", "p", "div", "span")) is not None), None)
     yield RawThread(
         platform=PLATFORM,
         article=article_of(document),
-        comments=comments,
-        declared_count=count_in(heading),
+        comments=[comment_of(record, place) for record, place in zip(records, places, strict=True)],
+        declared_count=count_in(heading_in(document.root)),
         order=order_of(places),
         is_closed=closed_in(document),
         continuations=page_links(document),
     )
 
 
-def comment_records(root: Element, parts: dict[str, str]) -> Iterator[select.Record]:
-    """Every entry with its own parts; entries without an id of WordPress are something else."""
-    records = select.records(root, of=COMMENT, parts=parts, tags=TAGS, opaque=OPAQUE)
-    return (record for record in records if id_of(record) is not None)
+def comment_records(
+    document: Document, parts: dict[str, str], tags: tuple[str, ...]
+) -> tuple[list[select.Record], list[str]]:
+    """Every entry with its own parts, and its id; entries without an id of WordPress are something else."""
+    more = (tag for name, extra in MORE_TAGS.items() if name in document.marks.classes for tag in extra)
+    found = select.records(document.root, of=COMMENT, parts=parts, tags=(*tags, *more), opaque=OPAQUE)
+    pairs = [(record, id_) for record in found if (id_ := id_of(record)) is not None]
+    return [record for record, _ in pairs], [id_ for _, id_ in pairs]
 
 
 def id_of(record: select.Record) -> str | None:
     """The number in `comment-N`, on the entry, its box, or its own link."""
-    box = record.parts.get("box")
-    for element in (record.element, box):
-        match = ID.search((element.get("id") or "") if element is not None else "")
-        if match:
-            return match[1]
-    link = permalink_of(record.parts)
-    match = IN_LINK.search((link.get("href") or "") if link is not None else "")
+    match = ID.search(record.element.get("id") or "")
+    if match is None and "box" in record.parts:
+        match = ID.search(record.parts["box"].get("id") or "")
+    if match is None:
+        link = permalink_of(record.parts)
+        match = IN_LINK.search((link.get("href") or "") if link is not None else "")
     return match[1] if match else None
 
 
 def comment_of(record: select.Record, place: Place) -> RawComment:
     """One entry as published."""
     element, parts = record.element, record.parts
-    outer = (element.get("class") or "").split()
-    kind = next((name for name in outer if name in COMMENT), "comment")
+    classes = element.get("class") or ""
+    kind = next((name for name in PINGS if name in classes), "comment")
     body = body_of(parts)
     time = time_of(parts)
     if kind != "comment" and body is None and time is None:
         author = RawAuthor(name=(link := first_link(parts.get("box"))), url=link)
     else:
-        author = author_of(parts, element.get("class") or "")
+        author = author_of(parts, classes)
     return RawComment(
         id=place.id,
         parent_id=place.parent_id,
@@ -131,22 +134,21 @@ def comment_of(record: select.Record, place: Place) -> RawComment:
 
 def author_of(parts: dict[str, Element], classes: str) -> RawAuthor | None:
     """The author: `.fn`, whose link stands inside it or around it."""
-    name = parts.get("name")
-    if name is None:
-        name = parts.get("author")
+    name = parts.get("name", parts.get("author"))
     if name is None:
         return None
     scope = parts.get("author", name)
-    link = next((anchor for anchor in scope.iter("a") if anchor.get("href") and select.text(anchor)), None)
+    link = next((anchor for anchor in scope.iter("a") if anchor.get("href") and has_words(anchor)), None)
+    image = next(parts.get("avatar", scope).iter("img"), None)
+    roles = ("article-author",) if "bypostauthor" in classes else ()
     username = username_from(classes)
-    return RawAuthor(
-        name=name,
-        username=username,
-        url=link,
-        avatar_url=parts.get("avatar"),
-        kind="registered" if "byuser" in classes.split() else "guest",
-        roles=("article-author",) if "bypostauthor" in classes.split() else (),
-    )
+    kind = "guest" if username is None else "registered"
+    return RawAuthor(name=name, username=username, url=link, avatar_url=image, kind=kind, roles=roles)
+
+
+def has_words(link: Element) -> bool:
+    """Whether the link shows text; one around the picture alone is no name."""
+    return bool((link.text and link.text.strip()) or select.text(link))
 
 
 def body_of(parts: dict[str, Element]) -> Body | None:
@@ -211,7 +213,15 @@ def closed_in(document: Document) -> bool | None:
     """Whether new comments are taken, by the sentence or the form below the list."""
     if "no-comments" in document.marks.classes:
         return True
-    return False if "commentform" in document.marks.ids or "respond" in document.marks.ids else None
+    return False if any(document.marks.has_id(name) for name in FORMS) else None
+
+
+def heading_in(root: Element) -> Element | None:
+    """The heading with the count: `.comments-title`, or `h3#comments` of the oldest themes."""
+    found = select.first(root, HEADING, *HEADINGS)
+    if found is not None:
+        return found
+    return next((element for element in root.iter(*HEADINGS[:4]) if element.get("id") == HEADING_ID), None)
 
 
 def page_links(document: Document) -> list[Continuation]:

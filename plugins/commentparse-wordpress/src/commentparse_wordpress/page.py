@@ -1,7 +1,7 @@
 """What every WordPress page says around its comments: the article, the count, the pages of comments."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from commentparse.plugin import (
     Body,
@@ -37,6 +37,9 @@ NOT_ARTICLE = frozenset(
         "comments-area",
     )
 )
+STYLE_SHEETS = ("wp-emoji-styles-inline-css", "wp-block-library-css", "wp-custom-css")
+OTHER_FORMATS = frozenset(("comment-list", "commentlist", "comment-respond", "wp-block-comment-template", "wp-block-comments"))
+WPDISCUZ_ROOTS = ("wpdcom", "wpcomm")
 COMMENT_PAGE = re.compile(r"(?:/comment-page-|[?&]cpage=)(\d+)")
 NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
 GENERATOR = re.compile(r"WordPress", re.IGNORECASE)
@@ -44,12 +47,19 @@ CUT_QUOTE = ("\u201c", "\u201e", "\u00ab", "\u300c", "&#8220;", '"')
 
 
 def recognize(document: Document) -> Match | None:
-    """A WordPress page, whatever it holds."""
+    """A WordPress page without a comment section of its own."""
+    if has_root(document) or not OTHER_FORMATS.isdisjoint(document.marks.classes):
+        return None
     if GENERATOR.match(document.meta.get("generator", "")):
         return Match(0.5, "its generator is WordPress")
-    if "wp-emoji-styles-inline-css" in document.marks.ids or "wp-custom-css" in document.marks.ids:
+    if any(document.marks.has_id(name) for name in STYLE_SHEETS):
         return Match(0.5, "it carries WordPress' own style sheets")
     return None
+
+
+def has_root(document: Document) -> bool:
+    """Whether wpDiscuz stands in the page."""
+    return any(document.marks.has_id(name) for name in WPDISCUZ_ROOTS)
 
 
 def read(document: Document) -> Iterator[RawThread]:
@@ -59,12 +69,12 @@ def read(document: Document) -> Iterator[RawThread]:
 
 def article_of(document: Document) -> RawArticle | None:
     """Title, author, time and text of the post, from the classes that WordPress themes share."""
-    content = largest(document.root, CONTENTS)
-    title = heading_of(document.root)
+    content = first_of(document.root, present(document, CONTENTS), *BLOCKS)
+    title = heading_of(document)
     if content is None and title is None:
         return None
     scope = post_around(content, title) if content is not None else document.root
-    author = first_of(scope, AUTHORS, *INLINE)
+    author = first_of(scope, present(document, AUTHORS), *INLINE)
     return RawArticle(
         title=title,
         authors=() if author is None else (author_of(author),),
@@ -73,22 +83,15 @@ def article_of(document: Document) -> RawArticle | None:
     )
 
 
-def heading_of(root: Element) -> Element | None:
-    """The title of the post: on a page of one post the first heading with a title class, h1 before others."""
-    found = [
-        element
-        for element in root.iter(*HEADINGS)
-        if any(select.has_class(element, name) for name in TITLES)
-    ]
-    return next((element for element in found if element.tag == "h1"), found[0] if found else None)
+def present(document: Document, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the classes that occur at all; looking for the others would read the page to its end."""
+    return tuple(name for name in names if name in document.marks.classes)
 
 
-def largest(root: Element, names: tuple[str, ...]) -> Element | None:
-    """Of the elements with the first class that occurs, the first one; related posts come after it."""
-    for name in names:
-        for element in select.each(root, name, *BLOCKS):
-            return element
-    return None
+def heading_of(document: Document) -> Element | None:
+    """The title of the post: h1 before other headings, for lists of posts repeat the class."""
+    names = present(document, TITLES)
+    return next((found for tag in HEADINGS if (found := first_of(document.root, names, tag)) is not None), None)
 
 
 def post_around(content: Element, title: Element | None) -> Element:
@@ -163,8 +166,3 @@ def page_number(url: str) -> int | None:
 def _hole(numbers: dict[int, str]) -> int:
     """The page nobody links to is this one: 1 if 2 is the lowest, else one past the highest."""
     return next((number for number in range(1, max(numbers, default=0) + 1) if number not in numbers), max(numbers, default=0) + 1)
-
-
-def matching(root: Element, tags: tuple[str, ...], test: Callable[[Element], bool]) -> Iterator[Element]:
-    """Elements of these names that pass the test."""
-    return (element for element in root.iter(*tags) if test(element))

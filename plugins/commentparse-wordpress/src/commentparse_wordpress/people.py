@@ -11,7 +11,7 @@ NOT_ROLES = frozenset(("guest", "user"))
 
 def username_from(classes: str) -> str | None:
     """The login in WordPress' own class `comment-author-LOGIN`; registered users only."""
-    if "byuser" not in classes.split():
+    if "byuser" not in classes:
         return None
     match = LOGIN.search(classes)
     return match[1] if match else None

@@ -23,6 +23,7 @@ from commentparse_wordpress.people import author_from, username_from
 
 PLATFORM = "wordpress/wpdiscuz"
 
+ROOT = "wpdcom"
 COMMENT = frozenset(("wpd-comment",))
 PARTS = {
     "wpd-comment-wrap": "wrap",
@@ -52,7 +53,7 @@ READ_MORE = "wpdiscuz-readmore-"
 
 def recognize(document: Document) -> Match | None:
     """The root element of wpDiscuz 7, with its list."""
-    if "wpdcom" not in document.marks.ids:
+    if not document.marks.has_id(ROOT):
         return None
     classes = document.marks.classes
     version = next((name for name in classes if name.startswith("wpd-layout-")), None)
@@ -63,7 +64,7 @@ def recognize(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
-    root = document.root.find(".//*[@id='wpdcom']")
+    root = select.by_id(document.root, ROOT)
     assert root is not None
     records = list(comment_records(root))
     yield RawThread(
@@ -173,11 +174,13 @@ def order_in(root: Element) -> str:
 
 def thread_continuations(document: Document, root: Element) -> Iterator[Continuation]:
     """The button that loads more, pages of comments, and a list that is itself loaded by script."""
-    button = select.first(root, "wpd-load-more-submit", "button", "a")
-    flag = next((span for span in root.iter("span") if span.get("id") == "wpdiscuzHasMoreComments"), None)
+    button = flag = None
+    if "wpd-load-more-submit" in document.marks.classes:
+        button = select.first(root, "wpd-load-more-submit", "button", "a")
+        flag = select.by_id(root, "wpdiscuzHasMoreComments")
     if button is not None and (flag is None or flag.get("data-is_show_load_more") != "0"):
         yield Continuation(kind="load-more", cursor=button.get("data-lastparentid"))
-    pager = select.first(root, "wpdiscuz-comment-pagination", "div")
+    pager = select.first(root, "wpdiscuz-comment-pagination", "div") if "page-numbers" in document.marks.classes else None
     if pager is not None:
         yield from comment_pages(document, select.each(pager, "page-numbers", "a", "span"))
     declared = declared_in(root)

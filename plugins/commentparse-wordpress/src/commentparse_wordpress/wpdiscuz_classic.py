@@ -22,6 +22,7 @@ from commentparse_wordpress.people import author_from
 
 PLATFORM = "wordpress/wpdiscuz"
 
+ROOT = "wpcomm"
 COMMENT = frozenset(("wc-comment",))
 PARTS = {
     "wc-comment-right": "inner",
@@ -51,7 +52,7 @@ COUNTS = ("wpd-cc-value", "wc_header_text_count")
 
 def recognize(document: Document) -> Match | None:
     """The root element of wpDiscuz 2 to 5."""
-    if "wpcomm" not in document.marks.ids:
+    if not document.marks.has_id(ROOT):
         return None
     if "wc-comment-right" in document.marks.classes:
         return Match(1.0, "#wpcomm with .wc-comment-right")
@@ -60,7 +61,7 @@ def recognize(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
-    root = document.root.find(".//*[@id='wpcomm']")
+    root = select.by_id(document.root, ROOT)
     assert root is not None
     area = root.getparent() if root.getparent() is not None else root
     records = list(comment_records(root))

@@ -54,6 +54,11 @@ class DatePlan:
     time: TimeOfDay
     lexicon: Lexicon
 
+    @property
+    def is_open(self) -> bool:
+        """Whether more than one order may be meant."""
+        return len(self.orders) + len(self.others) > 1
+
     def read(self, numbers: Sequence[str], clock: Clock) -> Interval | None:
         """All that may be meant, as one interval; None if the numbers make no date."""
         spans = [span for _, span in self.readings(numbers, clock)]
@@ -152,11 +157,12 @@ def _with_name(rest: list[int], shape: Shape, month: int) -> tuple[Order, ...]:
 def _marked(rest: list[int], shape: Shape) -> tuple[Order, ...]:
     """Such as "2026年11月22日", "2026년 11월 22일", "22 tháng 11 năm 2026"."""
     marked = {mark: place for place in rest for mark in "YMD" if shape.gaps[place + 1].has(mark)}
-    announced = next((place for place in rest if shape.gaps[place].has("N")), None)
+    month = next((place for place in rest if shape.gaps[place].has("N")), marked.get("M"))
     wide = [place for place in rest if shape.widths[place] == 4]
-    if announced is not None and len(wide) == 1 and len(rest) == 3:
-        day = next(place for place in rest if place not in {announced, wide[0]})
-        return (Order(year=wide[0], month=announced, day=day),)
+    if month is not None and len(wide) == 1 and len(rest) == 3:
+        # also "11月 22, 2026", the English order that WordPress keeps
+        day = next(place for place in rest if place not in {month, wide[0]})
+        return (Order(year=wide[0], month=month, day=day),)
     if len(marked) != len(rest) or not {"Y", "M"} <= marked.keys() or shape.widths[marked["Y"]] != 4:
         return ()
     return (Order(year=marked["Y"], month=marked["M"], day=marked.get("D")),)

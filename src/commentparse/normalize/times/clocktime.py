@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 import attrs
 
@@ -61,13 +62,8 @@ class TimeOfDay:
         """The zone that is printed beside the time."""
         if not self.sign:
             return self.zone
-        digits = "".join(str(int(numbers[place])).zfill(2) for place in self.offset)
-        if len(self.offset) == 1 and len(numbers[self.offset[0]]) == 4:
-            digits = digits.zfill(4)
-        minutes = int(digits[:2]) * 60 + int(digits[2:] or 0)
-        if minutes > 14 * 60:
-            return None
-        return timezone(timedelta(minutes=self.sign * minutes))
+        digits = "".join([numbers[place] for place in self.offset])
+        return _zone(self.sign, int(digits), len(digits))
 
     def _in_period(self, hour: int) -> int | None:
         """The hour on the 24-hour clock: "8" in the evening is 20, and so is "20"."""
@@ -76,6 +72,15 @@ class TimeOfDay:
             if first <= candidate < before or first <= candidate + 24 < before:
                 return candidate
         return hour if self.unsure_period else None
+
+
+@lru_cache(maxsize=256)
+def _zone(sign: int, number: int, digits: int) -> timezone | None:
+    """The zone of an offset such as "+2", "+02", "+0200"."""
+    hours, minutes = (number, 0) if digits <= 2 else divmod(number, 100)
+    if hours > 14 or minutes > 59:
+        return None
+    return timezone(timedelta(minutes=sign * (hours * 60 + minutes)))
 
 
 def time_in(shape: Shape) -> TimeOfDay:

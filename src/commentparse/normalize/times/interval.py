@@ -1,7 +1,7 @@
 """Intervals: the first and last second of what is said, and how to place them in a zone."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 import attrs
 
@@ -63,8 +63,9 @@ class Clock:
 def in_zone(span: Interval, zone: tzinfo) -> Interval:
     """Naive local bounds as UTC; the widest reading where clocks change."""
     first, last = span
-    if zone is UTC:
-        return first.replace(tzinfo=UTC), last.replace(tzinfo=UTC)
+    if isinstance(zone, timezone):
+        start = first.replace(tzinfo=zone).astimezone(UTC)
+        return start, start if last == first else last.replace(tzinfo=zone).astimezone(UTC)
     ends = [time.replace(tzinfo=zone, fold=fold).astimezone(UTC) for time in span for fold in (0, 1)]
     return min(ends), max(ends)
 

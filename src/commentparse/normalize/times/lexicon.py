@@ -46,7 +46,7 @@ _UNIT_LETTERS = {
 }
 
 _ALIASES = {
-    "nb": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "sh": "sr", "tgl": "tl",
+    "nb": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "sh": "sr", "tgl": "fil", "tl": "fil",
     "zh_tw": "zh_Hant", "zh_hk": "zh_Hant", "zh_mo": "zh_Hant", "zh_hant": "zh_Hant",
 }  # fmt: skip
 
@@ -54,7 +54,7 @@ _BUDDHIST = frozenset({"th"})
 _OTHER_YEARS = frozenset({"fa", "ckb", "th", "ps", "ug"})
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Lexicon:
     """The words and phrases of one language, or of several."""
 

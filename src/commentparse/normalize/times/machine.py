@@ -1,6 +1,5 @@
 """Machine-readable times: ISO 8601 and RFC 3339, and seconds or milliseconds of the epoch."""
 
-import math
 import re
 from datetime import UTC, date, datetime, timedelta
 
@@ -26,18 +25,18 @@ def read_iso(text: str, clock: Clock) -> Interval | None:
 
     The fraction of a second is cut off; what is not said (seconds, the time) is the interval.
     """
-    if text[4:5] != "-" or not text[:4].isascii():
+    if text[4:5] != "-":
         return None
-    if len(text) >= 19 and text[16] == ":" and text[13] == ":":
+    if text[13:14] == ":" and text[16:17] == ":":
         try:
             time = datetime.fromisoformat(text)
-        except ValueError:
+            if time.microsecond:
+                time = time.replace(microsecond=0)
+            if time.tzinfo is None:
+                return clock.placed((time, time))
+            time = time.astimezone(UTC)
+        except (ValueError, OverflowError):
             return _read_loose(text, clock)
-        if time.microsecond:
-            time = time.replace(microsecond=0)
-        if time.tzinfo is None:
-            return clock.placed((time, time))
-        time = time.astimezone(UTC)
         return time, time
     return _read_short(text, clock)
 
@@ -57,7 +56,8 @@ def read_basic(text: str, clock: Clock) -> Interval | None:
 
 def read_epoch(number: float) -> Interval | None:
     """Bounds of an epoch time in seconds or, from 1e11 on, milliseconds; None if it is out of bounds."""
-    if not math.isfinite(number) or number < 0:
+    if not 0 <= number <= _LAST_EPOCH * 1000:
+        # also where it is not a number
         return None
     seconds = int(number // 1000 if number >= _MILLISECONDS_FROM else number)
     if seconds > _LAST_EPOCH:

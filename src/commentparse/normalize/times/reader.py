@@ -1,5 +1,6 @@
 """Reading the times of one thread."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC
 
@@ -17,6 +18,8 @@ from commentparse.normalize.times.shape import LONGEST, split_numbers
 
 _MOST_KEPT = 10_000
 """Texts and shapes kept; a page with more distinct ones than that is not worth the memory."""
+
+_DIGITS = re.compile(r"\d+")
 
 _DAY_FIRST = {True: "dmy", False: "mdy"}
 
@@ -52,18 +55,23 @@ class TimeReader:
         """
         votes: set[str] = set()
         rounds = False
-        for text in {" ".join(text.split()) for text in shown}:
-            parts = split_numbers(text) if len(text) <= LONGEST else []
-            plan = self._plan(parts) if parts else None
-            if isinstance(plan, RelativePlan):
-                rounds = rounds or plan.rounds
-            elif isinstance(plan, DatePlan):
+        settled: set[str] = set()
+        for text in shown:
+            shape = _DIGITS.sub("0", text)
+            if shape in settled or len(text) > LONGEST:
+                continue
+            parts = split_numbers(" ".join(text.split()))
+            plan = self._plan(parts)
+            if isinstance(plan, DatePlan) and plan.is_open:
                 votes |= self._vote(plan, parts[1::2])
+                continue
+            settled.add(shape)
+            rounds = rounds or (isinstance(plan, RelativePlan) and plan.rounds)
         if len(votes) == 1:
             self._numeric = votes.pop()
+            self._plans.clear()
         self._clock = attrs.evolve(self._clock, rounds=rounds or self._clock.rounds)
         self._times.clear()
-        self._plans.clear()
 
     def read(self, shown: str | None, exact: str | float | None = None) -> Timestamp | None:
         """The time that is printed as `shown` and stated in a machine's form as `exact`.
@@ -74,42 +82,48 @@ class TimeReader:
             None if there is nothing to read; a Timestamp without bounds if it cannot be read.
         """
         key = (shown, exact)
-        found = self._times.get(key)
-        if found is None and key not in self._times:
-            found = self._read(shown, exact)
-            if len(self._times) < _MOST_KEPT:
-                self._times[key] = found
+        if key in self._times:
+            return self._times[key]
+        found = self._read(shown, exact)
+        if len(self._times) < _MOST_KEPT:
+            self._times[key] = found
         return found
 
     def _read(self, shown: str | None, exact: str | float | None) -> Timestamp | None:
         text = " ".join(shown.split()) if shown else ""
-        stated = " ".join(exact.split()) if isinstance(exact, str) else exact
-        raw = text or ("" if stated is None else str(stated))
+        span = None
+        if isinstance(exact, str):
+            exact = " ".join(exact.split())
+            span = read_iso(exact, self._clock)
+        raw = text or ("" if exact is None else str(exact))
         if not raw:
             return None
-        span = self._exact(stated) if stated is not None and stated != "" else None
+        if span is None and exact is not None:
+            span = self._exact(exact)
         if text and (span is None or span[1] - span[0] > MINUTE):
             printed = self._printed(text)
             if span is None or (printed and _says_more(printed, span)):
                 span = printed
         if span is None:
             return Timestamp(raw=raw)
-        return Timestamp(raw=raw, earliest=span[0], latest=span[1])
+        earliest, latest = span
+        return Timestamp(raw=raw, earliest=earliest, latest=latest)
 
     def _exact(self, stated: str | float) -> Interval | None:
         if not isinstance(stated, str):
             return read_epoch(stated)
         if stated.isdecimal() and 9 <= len(stated) <= 13:
             return read_epoch(int(stated))
-        return self._printed(stated) or read_basic(stated, self._clock)
+        # it is no ISO form: `_read` has tried that
+        return self._worded(stated) or read_basic(stated, self._clock)
 
     def _printed(self, text: str) -> Interval | None:
+        return read_iso(text, self._clock) or self._worded(text)
+
+    def _worded(self, text: str) -> Interval | None:
         if len(text) > LONGEST:
             return None
         try:
-            span = read_iso(text, self._clock)
-            if span is not None:
-                return span
             parts = split_numbers(text)
             plan = self._plan(parts)
             return plan.read(parts[1::2], self._clock) if plan else None
@@ -130,7 +144,7 @@ class TimeReader:
         """The order that these numbers prove, if they do."""
         every = attrs.evolve(plan, orders=(*plan.orders, *plan.others), others=())
         found = {order for order, _ in every.readings(numbers, self._clock)}
-        if len(found) != 1 or len(set(every.orders)) == 1:
+        if len(found) != 1:
             return set()
         order = found.pop()
         return {"dmy" if (order.day or 0) < order.month else "mdy"}

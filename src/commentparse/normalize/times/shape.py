@@ -6,6 +6,7 @@ between them, once, and how to read that between-text is worked out once per sha
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import attrs
 
@@ -65,12 +66,15 @@ class Shape:
 def shape_of(parts: list[str], lexicon: Lexicon) -> Shape:
     """The shape of a text that `split_numbers` took apart."""
     return Shape(
-        tuple(_gap(folded(text), lexicon) for text in parts[::2]),
+        tuple(_gap(text, lexicon) for text in parts[::2]),
         tuple(len(number) for number in parts[1::2]),
     )
 
 
+@lru_cache(maxsize=4096)
 def _gap(text: str, lexicon: Lexicon) -> Gap:
+    """The same few gaps (", ", ":", " am") make up the dates of all pages."""
+    text = folded(text)
     return Gap(text, marks(text), tuple(_meanings(words(text), lexicon)))
 
 
