@@ -1,6 +1,7 @@
 """Bad input: a line that says what and where, an exit code, and the rest is done."""
 
 import gzip
+import itertools
 import json
 import os
 from pathlib import Path
@@ -230,7 +231,7 @@ def test_nothing_is_written_where_the_only_input_is_broken(run, tmp_path):
 
 def test_a_deeply_nested_reply_chain_keeps_its_text(run, tmp_path):
     comments = [{"id": str(n), "relation": "unknown", "text": f"Level {n}."} for n in range(60)]
-    for before, comment in zip(comments, comments[1:], strict=False):
+    for before, comment in itertools.pairwise(comments):
         comment.update(parent_id=before["id"], relation="reply")
     page = tmp_path / "deep.json"
     thread = {"schema": "1.0", "comments": comments, "completeness": "unknown", "order": "unknown"}

@@ -1,53 +1,21 @@
-"""`commentparse explain`, against the shape that `commentparse.explain` has."""
+"""`commentparse explain`: what is shown of an explanation."""
 
 import gzip
 import json
-import sys
-import types
 
-import attrs
 import pytest
 
+from commentparse.cli import explain
+from commentparse.explanation import DocumentReport, Explanation, PieceReport, VerdictReport
 from commentparse.model import Comment, Thread
 
-
-@attrs.frozen(kw_only=True)
-class VerdictReport:
-    format: str
-    tier: str
-    chosen: bool
-    score: float | None
-    reason: str
-
-
-@attrs.frozen(kw_only=True)
-class PieceReport:
-    label: str
-    count: int
-    characters: int
-
-
-@attrs.frozen(kw_only=True)
-class DocumentReport:
-    name: str | None = None
-    url: str | None = None
-    kind: str = "html"
-    kind_reason: str = "starts with an HTML tag"
-    encoding: str | None = "utf-8"
-    encoding_reason: str = "valid UTF-8"
-    verdicts: tuple[VerdictReport, ...] = ()
-    thread: Thread | None = None
-    pieces: tuple[PieceReport, ...] = ()
-    unclaimed: tuple[str, ...] = ()
-    coverage: float = 0.875
-
-
-@attrs.frozen(kw_only=True)
-class Explanation:
-    documents: tuple[DocumentReport, ...]
-
-
 REPORT = DocumentReport(
+    name=None,
+    kind="html",
+    kind_reason="starts with an HTML tag",
+    encoding="utf-8",
+    encoding_reason="valid UTF-8",
+    coverage=0.875,
     url="https://kitchen-almanac.example/",
     verdicts=(
         VerdictReport(
@@ -63,14 +31,13 @@ REPORT = DocumentReport(
 )
 
 
-@pytest.fixture(autouse=True)
-def stand_in(monkeypatch):
-    """An explanation that is known."""
-    module = types.ModuleType("commentparse.explain")
-    module.explain = lambda _source, **_given: Explanation(documents=(REPORT,))
-    monkeypatch.setitem(sys.modules, "commentparse.explain", module)
+@pytest.fixture
+def known(monkeypatch):
+    """Every input gets an explanation that is known."""
+    monkeypatch.setattr(explain, "explain", lambda _source, **_given: Explanation(documents=(REPORT,)))
 
 
+@pytest.mark.usefixtures("known")
 def test_it_shows_every_decision_with_its_reason(run, core_page):
     shown = run("explain", core_page).stdout
     for words in (
@@ -91,6 +58,7 @@ def test_it_names_what_was_unpacked(run, tmp_path, core_page):
     assert "unpacked    gzip" in run("explain", page).stdout
 
 
+@pytest.mark.usefixtures("known")
 def test_json_holds_the_same_without_the_thread(run, core_page):
     [document] = json.loads(run("explain", core_page, "--json").stdout)["documents"]
     assert document["verdicts"][0]["chosen"] is True
@@ -103,3 +71,9 @@ def test_a_missing_file_is_one_line(run, tmp_path):
     result = run("explain", tmp_path / "missing.html")
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_real_page_is_explained(run, wpdiscuz_page):
+    shown = run("explain", wpdiscuz_page).stdout
+    assert "chosen wordpress/wpdiscuz (system 1)" in shown
+    assert "4 comments" in shown

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_one_broken_file_among_many_is_reported_beside_the_progress_bar(start, c
 
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_help_and_version_import_nothing_heavy(argument):
-    folder = os.path.dirname(os.path.dirname(commentparse.cli.__file__))
+    folder = Path(commentparse.cli.__file__).parent.parent
     done = subprocess.run(
         [sys.executable, "-c", START, folder, argument], capture_output=True, text=True, check=True
     )

@@ -151,7 +151,7 @@ def test_intervals_are_no_finer_than_they_are(first, last, text):
 
 
 def test_the_zone_of_an_interval_is_named():
-    noon = datetime(2021, 3, 12, 12)  # noqa: DTZ001 - local time of the site
+    noon = datetime(2021, 3, 12, 12)
     assert interval(Timestamp(raw="x", earliest=noon, latest=noon)) == "2021-03-12 12:00:00 local"
     aware = noon.replace(tzinfo=UTC)
     assert interval(Timestamp(raw="x", earliest=aware, latest=aware)) == "2021-03-12 12:00:00 UTC"

@@ -1,6 +1,5 @@
 """`commentparse explain`: how an input was read, step by step."""
 
-import importlib
 import json
 import sys
 from itertools import chain, repeat
@@ -10,7 +9,8 @@ import attrs
 import click
 
 from commentparse.cli.inputs import Outcome, bytes_of, inputs_from, retrieved_at
-from commentparse.cli.options import Reading, reading_from, reading_options
+from commentparse.cli.options import reading_from, reading_options
+from commentparse.explanation import Explanation, explain
 from commentparse.unpack import unpack
 
 LEFT_OUT = "thread"
@@ -29,7 +29,13 @@ def command(ctx: click.Context, /, file: str, *, as_json: bool, **given: Any) ->
     reading = reading_from(given)
     for input_ in inputs_from((file,), reading, outcome := Outcome()):
         source = bytes_of(input_)
-        explanation = explanation_of(source, reading, retrieved_at(input_, reading))
+        explanation = explain(
+            source,
+            url=reading.url,
+            retrieved_at=retrieved_at(input_, reading),
+            format=reading.format,
+            options=reading.options,
+        )
         steps = [part.steps for part in unpack(source)]
         if as_json:
             click.echo(json.dumps(as_dict(explanation, steps), indent=2, ensure_ascii=False))
@@ -41,13 +47,7 @@ def command(ctx: click.Context, /, file: str, *, as_json: bool, **given: Any) ->
     ctx.exit(outcome.exit_code)
 
 
-def explanation_of(source: bytes, reading: Reading, when: Any) -> Any:
-    """What `commentparse.explain` says about the input."""
-    explain = importlib.import_module("commentparse.explain").explain
-    return explain(source, url=reading.url, retrieved_at=when, format=reading.format, options=reading.options)
-
-
-def as_dict(explanation: Any, steps: list[tuple[str, ...]]) -> dict[str, Any]:
+def as_dict(explanation: Explanation, steps: list[tuple[str, ...]]) -> dict[str, Any]:
     """The explanation as JSON has it."""
     plain = attrs.asdict(explanation, filter=lambda attribute, _: attribute.name != LEFT_OUT)
     for document, unpacked in zip(plain["documents"], chain(steps, repeat(())), strict=False):

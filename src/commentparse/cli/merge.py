@@ -7,7 +7,7 @@ import click
 from commentparse.cli.inputs import Outcome, inputs_from, threads_in
 from commentparse.cli.options import reading_from, reading_options
 from commentparse.cli.output import deliver, output_from
-from commentparse.merge import merge
+from commentparse.merging import merge
 
 
 @click.command(name="merge")

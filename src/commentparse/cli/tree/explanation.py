@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
-from typing import Any
 
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
 from commentparse.cli.tree.layout import DIM, phrase, put
+from commentparse.explanation import DocumentReport, Explanation
 from commentparse.model import Thread
 
 NAME = Style(bold=True)
@@ -21,7 +21,7 @@ LONGEST_TEXT = 200
 
 
 def show_explanation(
-    explanation: Any, steps: Sequence[tuple[str, ...]], console: Console, *, name: str
+    explanation: Explanation, steps: Sequence[tuple[str, ...]], console: Console, *, name: str
 ) -> None:
     """Print what became of each document of an input."""
     for document, unpacked in zip(explanation.documents, chain(steps, repeat(())), strict=False):
@@ -32,7 +32,7 @@ def show_explanation(
         console.print()
 
 
-def _facts(document: Any, unpacked: tuple[str, ...]) -> Iterator[tuple[str, Text]]:
+def _facts(document: DocumentReport, unpacked: tuple[str, ...]) -> Iterator[tuple[str, Text]]:
     if document.url:
         yield "address", phrase(document.url)
     if unpacked:
@@ -43,7 +43,8 @@ def _facts(document: Any, unpacked: tuple[str, ...]) -> Iterator[tuple[str, Text
     if document.thread is not None:
         yield "thread", _thread(document.thread)
     yield from _labelled("pieces", _pieces(document))
-    yield "claimed", Text(f"{document.coverage:.0%} of the visible text")
+    if document.coverage is not None:
+        yield "claimed", Text(f"{document.coverage:.0%} of the visible text")
     yield from _labelled("unclaimed", (phrase(_cut(text)) for text in document.unclaimed))
 
 
@@ -52,7 +53,7 @@ def _labelled(label: str, lines: Iterator[Text]) -> Iterator[tuple[str, Text]]:
         yield "" if number else label, line
 
 
-def _verdicts(document: Any) -> Iterator[Text]:
+def _verdicts(document: DocumentReport) -> Iterator[Text]:
     for verdict in document.verdicts:
         score = "" if verdict.score is None else f" {verdict.score:g}"
         mark = Text("chosen " if verdict.chosen else "", CHOSEN)
@@ -60,7 +61,7 @@ def _verdicts(document: Any) -> Iterator[Text]:
         yield Text.assemble(mark, name, (f" ({verdict.tier}{score})", DIM), ": ", phrase(verdict.reason))
 
 
-def _pieces(document: Any) -> Iterator[Text]:
+def _pieces(document: DocumentReport) -> Iterator[Text]:
     widest = max((len(f"{piece.count:,}") for piece in document.pieces), default=0)
     for piece in document.pieces:
         yield Text.assemble(
