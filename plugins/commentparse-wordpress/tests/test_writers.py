@@ -253,3 +253,9 @@ def test_an_attribute_that_makes_no_sense_is_passed_over(name: str) -> None:
         assert written != page
         (again,) = parse(written, formats=FORMATS).comments
         assert (again.id, again.status, again.score) == ("1", "published", None)
+
+
+def test_the_link_of_an_author_is_no_permalink() -> None:
+    author = Author(name="Ada", url="https://example.org/post/#comment-12")
+    (comment,) = read_again(LIST, Thread(comments=(Comment(id="1", author=author, text="x"),))).comments
+    assert (comment.author and comment.author.url, comment.permalink) == (author.url, None)

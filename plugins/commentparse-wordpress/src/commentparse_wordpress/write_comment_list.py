@@ -208,8 +208,8 @@ def _author(author: Author) -> Iterator[str]:
 
 
 def _metadata(comment: Comment) -> Iterator[str]:
-    """The date, linked to the comment; the link stands empty where there is no date."""
+    """The date, linked to the comment; the line stands there without them, too."""
     time = "" if comment.published is None else time_element(comment.published)
     anchor = "" if comment.permalink is None else tag("a", href=comment.permalink, aria_label="Permalink")
-    if time or anchor:
-        yield f'<div class="comment-metadata">{anchor}{time}{"</a>" if anchor else ""}</div><!-- .comment-metadata -->\n'
+    closing = "" if comment.permalink is None else "</a>"
+    yield f'<div class="comment-metadata">{anchor}{time}{closing}</div><!-- .comment-metadata -->\n'
