@@ -97,6 +97,8 @@ def _gunzip(data: bytes) -> bytes:
         if not engine.eof:
             break
         rest = engine.unused_data
+    if not out.tell() and not engine.eof:
+        raise InputError("damaged gzip data: it ends before any content")
     return out.getvalue()
 
 
