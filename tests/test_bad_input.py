@@ -69,7 +69,9 @@ def test_empty_input_is_reported(source):
     assert "empty-input" in codes(thread)
 
 
-@pytest.mark.parametrize("source", [bytes(range(256)) * 40, b"\x00\x01\x02\x03" * 500, b"\x89PNG\r\n\x1a\n" + b"\0\1\2\3" * 900])
+@pytest.mark.parametrize(
+    "source", [bytes(range(256)) * 40, b"\x00\x01\x02\x03" * 500, b"\x89PNG\r\n\x1a\n" + b"\0\1\2\3" * 900]
+)
 def test_binary_junk_is_reported(source: bytes):
     thread = parse(source)
     assert not thread.comments
@@ -102,7 +104,9 @@ def test_deep_nesting_hides_nothing(depth: int):
 
 
 def test_comments_nested_a_thousand_deep_are_all_there():
-    items = "".join(f'<ul><li class="toy" id="{number}"><b>Ada</b><p>Text {number}.</p>' for number in range(1_000))
+    items = "".join(
+        f'<ul><li class="toy" id="{number}"><b>Ada</b><p>Text {number}.</p>' for number in range(1_000)
+    )
     assert texts(parse(page(items))) == [f"Text {number}." for number in range(1_000)]
 
 
@@ -193,7 +197,9 @@ def test_a_comment_without_an_id_gets_one_that_says_so(id_: str):
 
 @pytest.mark.parametrize("length", [1, 2, 3, 500])
 def test_parents_in_a_circle_are_reported_and_no_comment_is_lost(length: int):
-    items = [item(str(number), f"Text {number}.", parent=str((number + 1) % length)) for number in range(length)]
+    items = [
+        item(str(number), f"Text {number}.", parent=str((number + 1) % length)) for number in range(length)
+    ]
     thread = parse(page(*items))
     assert len(thread.comments) == length
     assert "parent-cycle" in codes(thread)
@@ -287,7 +293,9 @@ def test_plugins_that_cannot_be_imported_stop_nobody():
 def test_two_plugins_that_claim_a_page_equally_are_both_named():
     thread = parse(page(item("1")), attrs.evolve(TOY, name="b"), attrs.evolve(TOY, name="a"))
     assert thread.provenance[0].format == "a"
-    assert any(note.code == "ambiguous-format" and "'a' and 'b'" in note.message for note in thread.diagnostics)
+    assert any(
+        note.code == "ambiguous-format" and "'a' and 'b'" in note.message for note in thread.diagnostics
+    )
 
 
 def test_a_gzipped_page_is_opened():
@@ -295,7 +303,9 @@ def test_a_gzipped_page_is_opened():
 
 
 def test_gzip_data_that_is_cut_off_gives_what_is_there_and_says_so():
-    packed = gzip.compress(page(*(item(str(number), f"Text {number * 7919}.") for number in range(500))).encode())
+    packed = gzip.compress(
+        page(*(item(str(number), f"Text {number * 7919}.") for number in range(500))).encode()
+    )
     thread = parse(packed[: len(packed) // 2])
     assert 0 < len(thread.comments) < 500
     assert codes(thread)
@@ -350,14 +360,18 @@ def test_mhtml_that_is_cut_off_gives_what_is_there():
     assert texts(thread)[:10] == [f"Text {number}." for number in range(10)]
 
 
-@pytest.mark.parametrize("source", ['{"a": [1, 2', "[" * 100_000, '{"a": "\\ud800"}', "{} trailing", '{"a": NaN}'])
+@pytest.mark.parametrize(
+    "source", ['{"a": [1, 2', "[" * 100_000, '{"a": "\\ud800"}', "{} trailing", '{"a": NaN}']
+)
 def test_ill_formed_json_is_reported(source: str):
     thread = commentparse.parse(source)
     assert not thread.comments
     assert codes(thread)
 
 
-@pytest.mark.parametrize("source", ["<?xml version='1.0'?><rss><channel>", "<?xml version='1.0'?>", "<rss>&unknown;</rss>"])
+@pytest.mark.parametrize(
+    "source", ["<?xml version='1.0'?><rss><channel>", "<?xml version='1.0'?>", "<rss>&unknown;</rss>"]
+)
 def test_ill_formed_xml_is_reported(source: str):
     thread = commentparse.parse(source)
     assert not thread.comments

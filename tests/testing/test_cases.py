@@ -93,7 +93,9 @@ def project(pytester):
 
 
 def run(project, *arguments: str):
-    return project.runpytest_inprocess("-p", "no:cacheprovider", "--import-mode=importlib", "-W", "error", *arguments)
+    return project.runpytest_inprocess(
+        "-p", "no:cacheprovider", "--import-mode=importlib", "-W", "error", *arguments
+    )
 
 
 def test_pytest_collects_a_case_as_a_test(project):

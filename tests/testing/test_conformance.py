@@ -72,7 +72,9 @@ def test_a_format_that_reads_testimonials_is_caught():
         comments = [RawComment(body=Body.inside(box)) for box in document.root.iter("li")]
         yield RawThread(comments=comments)
 
-    anything = Format(name="greedy", title="", input_kind="html", recognize=lambda _: Match(0.9, "a page"), read=greedy)
+    anything = Format(
+        name="greedy", title="", input_kind="html", recognize=lambda _: Match(0.9, "a page"), read=greedy
+    )
     page = next(foreign for foreign in foreign_cases() if foreign.name == "testimonials")
     with pytest.raises(AssertionError, match="3 comments off 'testimonials'"):
         check_foreign(anything, page)
@@ -83,7 +85,9 @@ def test_a_format_that_fails_on_a_foreign_input_is_caught():
         raise KeyError(document.kind)
 
     page = next(foreign for foreign in foreign_cases() if foreign.name == "article")
-    failing = Format(name="fails", title="", input_kind="html", recognize=lambda _: Match(0.9, "a page"), read=fails)
+    failing = Format(
+        name="fails", title="", input_kind="html", recognize=lambda _: Match(0.9, "a page"), read=fails
+    )
     with pytest.raises(AssertionError, match="fails on 'article'"):
         check_foreign(failing, page)
 
@@ -177,7 +181,12 @@ def test_a_format_whose_ids_depend_on_the_page_is_caught(case: Case):
         check_split_and_merged(with_read(counting), case)
 
 
-TWO = Thread(comments=(Comment(id="1", text="Hello", relation="top-level"), Comment(id="2", text="there", parent_id="1")))
+TWO = Thread(
+    comments=(
+        Comment(id="1", text="Hello", relation="top-level"),
+        Comment(id="2", text="there", parent_id="1"),
+    )
+)
 
 
 def test_a_good_writer_passes():

@@ -25,7 +25,8 @@ THREADS = {
         comment.relation == "reply" and comment.parent_id is None for comment in thread.comments
     ),
     "replies before their parents": lambda thread: any(
-        comment.parent_id is not None and comment.parent_id not in {before.id for before in thread.comments[:position]}
+        comment.parent_id is not None
+        and comment.parent_id not in {before.id for before in thread.comments[:position]}
         for position, comment in enumerate(thread.comments)
     ),
     "a gap below a comment": lambda thread: any(gap.under for gap in thread.continuations),
@@ -79,7 +80,11 @@ def test_the_strategies_reach_everything(strategy, conditions):
     reached = set()
 
     @settings(
-        max_examples=400, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=400,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
     )
     @given(value=strategy)
     def draw(value):

@@ -59,5 +59,7 @@ def a_case(folder: Path) -> Case:
     home = folder / "toy"
     home.mkdir()
     (home / "input.html").write_text(PAGE, "utf-8")
-    (home / "case.toml").write_text('description = "toys"\nformat = "toy"\nretrieved_at = 2021-06-01T00:00:00Z\n', "utf-8")
+    (home / "case.toml").write_text(
+        'description = "toys"\nformat = "toy"\nretrieved_at = 2021-06-01T00:00:00Z\n', "utf-8"
+    )
     return load_case(home)

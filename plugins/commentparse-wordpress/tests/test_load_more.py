@@ -29,5 +29,8 @@ def test_a_wpdiscuz_4_page_and_its_answer_merge_into_all_comments():
 
 def test_the_order_of_the_answers_does_not_matter():
     names = ("wpdiscuz7-load-more-page", "wpdiscuz7-load-more-answer-1", "wpdiscuz7-load-more-answer-2")
-    ids = {tuple(sorted(comment.id for comment in merge(parsed(*order)).comments)) for order in (names, names[::-1])}
+    ids = {
+        tuple(sorted(comment.id for comment in merge(parsed(*order)).comments))
+        for order in (names, names[::-1])
+    }
     assert len(ids) == 1

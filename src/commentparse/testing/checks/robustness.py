@@ -44,7 +44,9 @@ def check_leaves_document_alone(format_: Format, case: Case) -> None:
     document = case.document()
     before = _content(document)
     _use(format_, document)
-    assert _content(document) == before, f"{format_.name!r} changes the document of case {case.name!r} while reading it"
+    assert _content(document) == before, (
+        f"{format_.name!r} changes the document of case {case.name!r} while reading it"
+    )
 
 
 def check_deterministic(format_: Format, case: Case) -> None:
@@ -64,7 +66,9 @@ def _check_does_not_raise(format_: Format, document: Document, place: str) -> No
     except CommentparseError:
         return  # raised on purpose, and reported by the core
     except Exception as error:
-        raise AssertionError(f"{format_.name!r} raises on {place}: {type(error).__name__}: {error}") from error
+        raise AssertionError(
+            f"{format_.name!r} raises on {place}: {type(error).__name__}: {error}"
+        ) from error
 
 
 def _use(format_: Format, document: Document) -> None:

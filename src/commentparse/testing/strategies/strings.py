@@ -73,7 +73,9 @@ def identifiers() -> st.SearchStrategy[str]:
     """Ids as systems give them: mostly numbers, also words and anything printable."""
     return (
         st.integers(1, 10**12).map(str)
-        | st.sampled_from(("1", "0", "-1", "t1_abc9", "comment-7", "a/b", "x y", "ä", "~5f3a", "<id>", "\"'", "01", "1_2"))
+        | st.sampled_from(
+            ("1", "0", "-1", "t1_abc9", "comment-7", "a/b", "x y", "ä", "~5f3a", "<id>", "\"'", "01", "1_2")
+        )
         | SHORT.map(_one_line).filter(bool)
     )
 
@@ -88,7 +90,7 @@ def links() -> st.SearchStrategy[str]:
             "http://sub.example.org:8080/a%20b?c=1&d=%C3%A4#e",
             "https://xn--mnchen-3ya.example/",
             "https://münchen.example/weiß?x=<y>",
-            "https://example.org/it's/\"quoted\"",
+            'https://example.org/it\'s/"quoted"',
             "https://example.org/a(b)[c]",
         )
     ) | st.integers(0, 10**6).map(lambda number: f"https://example.org/?p={number}")
