@@ -9,7 +9,14 @@ from datetime import datetime
 import attrs
 
 from commentparse.document import Document
-from commentparse.errors import FormatError, InputError, ReadError, SeveralThreadsError, UnknownFormatError
+from commentparse.errors import (
+    FormatError,
+    InputError,
+    NotReadableError,
+    ReadError,
+    SeveralThreadsError,
+    UnknownFormatError,
+)
 from commentparse.format import Format, Match, function_of
 from commentparse.model import Diagnostic, Provenance, Thread
 from commentparse.normalize.article import article_of
@@ -179,7 +186,7 @@ def one_thread(findings: Iterator[Found]) -> Thread:
     """
     first = next(findings, None)
     if first is None:
-        raise InputError("there is nothing to read in it")
+        raise InputError("it holds no files, so there is nothing to read")
     chosen, format_name = first.thread, first.format
     for found in findings:
         thread = found.thread
