@@ -6,7 +6,8 @@ div: the same in `div#comment-N.comment` (Twenty Twenty). Pingbacks may be one l
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from commentparse.plugin import (
     Body,
@@ -14,11 +15,13 @@ from commentparse.plugin import (
     Document,
     Element,
     Match,
+    Order,
     RawAuthor,
     RawComment,
     RawThread,
     select,
 )
+from commentparse_wordpress.carried import carried_by, with_carried
 from commentparse_wordpress.nesting import Place, placed
 from commentparse_wordpress.page import article_of, comment_pages, count_in, has_root
 from commentparse_wordpress.people import username_from
@@ -45,11 +48,13 @@ TAGS = ("li", "div", "article", "footer", "b", "cite", "span")
 # Genesis: header.comment-header > p.comment-author, p.comment-meta
 MORE_TAGS = {"comment-header": ("header", "p", "a"), "comment-awaiting-moderation": ("em", "p")}
 OPAQUE = frozenset(("body",))
+MORE_THAN_A_LINE = frozenset(("body", "author", "meta", "head"))
 BEHIND_BODY = frozenset(("reply", "children", "comment-awaiting-moderation", "sharedaddy", "comment-likes"))
 
 ID = re.compile(r"(?:^|-)comment-(\d+)$")
 IN_LINK = re.compile(r"#(?:li-)?comment-(\d+)$")
 DEPTH = re.compile(r"(?:^|\s)depth-(\d+)")
+LONGEST_NUMBER = 18
 MARKS = ("comment-list", "commentlist", "comment-author", "comment-metadata", "commentmetadata", "comments-title", "comment-respond")
 HEADINGS = ("h1", "h2", "h3", "h4", "p", "div", "span")
 HEADING = "comments-title"
@@ -97,6 +102,12 @@ def comment_records(
 
 
 def id_of(record: select.Record) -> str | None:
+    """The number of the entry, or the id that stands beside it."""
+    number = number_of(record)
+    return number and str(carried_by(record.element).get("id", number))
+
+
+def number_of(record: select.Record) -> str | None:
     """The number in `comment-N`, on the entry, its box, or its own link."""
     match = ID.search(record.element.get("id") or "")
     if match is None and "box" in record.parts:
@@ -110,28 +121,28 @@ def id_of(record: select.Record) -> str | None:
 def comment_of(record: select.Record, place: Place) -> RawComment:
     """One entry as published."""
     element, parts = record.element, record.parts
+    carried = carried_by(element)
     classes = element.get("class") or ""
-    kind = next((name for name in PINGS if name in classes), "comment")
-    body = body_of(parts)
-    time = time_of(parts)
-    if kind != "comment" and body is None and time is None:
+    kind = next((name for name in PINGS if name in classes and name in classes.split()), "comment")
+    if kind != "comment" and parts.keys().isdisjoint(MORE_THAN_A_LINE):
         author = RawAuthor(name=(link := first_link(parts.get("box"))), url=link)
     else:
         author = author_of(parts, classes)
-    return RawComment(
+    comment = RawComment(
         id=place.id,
-        parent_id=place.parent_id,
+        parent_id=str(carried["parent"]) if "parent" in carried else place.parent_id,
         relation=place.relation,
         likely_parents=place.likely_parents,
         depth=place.depth,
         author=author,
-        body=body,
-        published=time,
+        body=body_of(parts),
+        published=time_of(parts),
         status="pending" if "pending" in parts else "published",
         kind=kind,
         permalink=permalink_of(parts),
         element=element,
     )
+    return with_carried(comment, carried) if carried else comment
 
 
 def author_of(parts: dict[str, Element], classes: str) -> RawAuthor | None:
@@ -142,7 +153,7 @@ def author_of(parts: dict[str, Element], classes: str) -> RawAuthor | None:
     scope = parts.get("author", name)
     link = next((anchor for anchor in scope.iter("a") if anchor.get("href") and has_words(anchor)), None)
     image = next(parts.get("avatar", scope).iter("img"), None)
-    roles = ("article-author",) if "bypostauthor" in classes else ()
+    roles = ("article-author",) if "bypostauthor" in classes and "bypostauthor" in classes.split() else ()
     username = username_from(classes)
     kind = "guest" if username is None else "registered"
     return RawAuthor(name=name, username=username, url=link, avatar_url=image, kind=kind, roles=roles)
@@ -157,6 +168,8 @@ def body_of(parts: dict[str, Element]) -> Body | None:
     """`.comment-content`, or the bare run of elements between the meta line and the reply link."""
     if "body" in parts:
         return Body.inside(parts["body"], skip=BEHIND_BODY)
+    if "box" in parts and parts["box"].tag == "article":  # html5, where a body always has its own element
+        return None
     start = parts.get("meta", parts.get("head"))
     if start is None:
         return None
@@ -202,13 +215,20 @@ def first_link(element: Element | None) -> Element | None:
     return None if element is None else next(element.iter("a"), None)
 
 
-def order_of(places: Sequence[Place]) -> str:
-    """oldest or newest first, by the ids of top-level comments, which grow with time."""
-    tops = [int(place.id) for place in places if place.depth == 0 and place.id and place.id.isdecimal()]
-    if len(tops) < 2:
+def order_of(places: Sequence[Place]) -> Order:
+    """Oldest or newest first, by the ids of top-level comments."""
+    return order_by_id([place.id for place in places if place.depth == 0])
+
+
+def order_by_id(tops: Iterable[str | None]) -> Order:
+    """The order that ids of top-level comments show: they grow with time."""
+    numbers = [int(id_) for id_ in tops if id_ and id_.isdecimal() and len(id_) <= LONGEST_NUMBER]
+    if len(numbers) < 2:
         return "unknown"
-    rising = sum(1 for before, after in zip(tops, tops[1:], strict=False) if before < after)
-    return {0: "newest", len(tops) - 1: "oldest"}.get(rising, "unknown")
+    rising = sum(1 for before, after in pairwise(numbers) if before < after)
+    if rising == 0:
+        return "newest"
+    return "oldest" if rising == len(numbers) - 1 else "unknown"
 
 
 def closed_in(document: Document) -> bool | None:
