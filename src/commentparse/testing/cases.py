@@ -14,11 +14,11 @@ from typing import Any
 
 import attrs
 
+from commentparse.document import Document
 from commentparse.errors import CommentparseError
 from commentparse.format import Format
 from commentparse.model import Thread
 from commentparse.pipeline import documents_of, parse, parse_all
-from commentparse.document import Document
 from commentparse.serialize import to_dict
 
 DESCRIPTION = "case.toml"

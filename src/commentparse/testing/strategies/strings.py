@@ -25,7 +25,7 @@ HOSTILE_NAMES = (
 
 HOSTILE_LINES = (
     *HOSTILE_NAMES,
-    "Hello, world.", "5 < 6 && 7 > 3", "<p>not a paragraph</p>", "a <br> b", "<div class=\"wpd-comment-text\">x</div>",
+    "Hello, world.", "5 < 6 && 7 > 3", "<p>not a paragraph</p>", "a <br> b", '<div class="wpd-comment-text">x</div>',
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<pre>", "</pre>", "</textarea>", "</body></html>", "<![CDATA[ x ]]>",
     "&nbsp;", "&#8230;", "&copy", "&notanentity;", "Ada says:", "Ada on January 5, 2021 at 3:04 pm", "5 hours ago", "Reply to Ada",
     "↩ Reply", "Read more »", "View Replies (3)", "12 Comments", "> quoted", "- item", "* item", "1. item", "# heading", "---", "```", "| a | b |",
