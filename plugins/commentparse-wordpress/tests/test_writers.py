@@ -80,7 +80,7 @@ def test_an_empty_body_is_not_a_missing_one(name: str) -> None:
 
 @both
 def test_a_number_stays_the_id_that_wordpress_prints(name: str) -> None:
-    page = page_of(name, Thread(comments=(Comment(id="417", text="x"),)))
+    page = page_of(name, Thread(comments=(Comment(id="417", relation="top-level", text="x"),)))
     assert 'id="comment-417"' in page
     assert "data-commentparse" not in page
 
@@ -240,7 +240,8 @@ def test_the_article_comes_back(name: str) -> None:
 
 @both
 def test_an_attribute_that_makes_no_sense_is_passed_over(name: str) -> None:
-    page = page_of(name, Thread(comments=(Comment(id="~a", text="x", status="hidden"),)))
+    comment = Comment(id="~a", relation="top-level", text="x", status="hidden")
+    page = page_of(name, Thread(comments=(comment,)))
     for nonsense in (
         "{",
         "[]",
@@ -250,5 +251,5 @@ def test_an_attribute_that_makes_no_sense_is_passed_over(name: str) -> None:
             "{&quot;id&quot;:&quot;~a&quot;,&quot;status&quot;:&quot;hidden&quot;}", nonsense
         )
         assert written != page
-        (comment,) = parse(written, formats=FORMATS).comments
-        assert (comment.id, comment.status, comment.score) == ("1", "published", None)
+        (again,) = parse(written, formats=FORMATS).comments
+        assert (again.id, again.status, again.score) == ("1", "published", None)

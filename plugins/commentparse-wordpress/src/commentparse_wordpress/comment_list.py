@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from commentparse.plugin import (
     Body,
+    CommentKind,
     Continuation,
     Document,
     Element,
@@ -28,7 +29,7 @@ from commentparse_wordpress.people import username_from
 
 PLATFORM = "wordpress"
 
-PINGS = ("pingback", "trackback")
+PINGS: tuple[CommentKind, ...] = ("pingback", "trackback")
 COMMENT = frozenset(("comment", *PINGS))
 PARTS = {
     "comment-body": "box",
@@ -123,7 +124,8 @@ def comment_of(record: select.Record, place: Place) -> RawComment:
     element, parts = record.element, record.parts
     carried = carried_by(element)
     classes = element.get("class") or ""
-    kind = next((name for name in PINGS if name in classes and name in classes.split()), "comment")
+    kind: CommentKind = next((name for name in PINGS if name in classes and name in classes.split()), "comment")
+    author: RawAuthor | None
     if kind != "comment" and parts.keys().isdisjoint(MORE_THAN_A_LINE):
         author = RawAuthor(name=(link := first_link(parts.get("box"))), url=link)
     else:
@@ -155,8 +157,14 @@ def author_of(parts: dict[str, Element], classes: str) -> RawAuthor | None:
     image = next(parts.get("avatar", scope).iter("img"), None)
     roles = ("article-author",) if "bypostauthor" in classes and "bypostauthor" in classes.split() else ()
     username = username_from(classes)
-    kind = "guest" if username is None else "registered"
-    return RawAuthor(name=name, username=username, url=link, avatar_url=image, kind=kind, roles=roles)
+    return RawAuthor(
+        name=name,
+        username=username,
+        url=link,
+        avatar_url=image,
+        kind="guest" if username is None else "registered",
+        roles=roles,
+    )
 
 
 def has_words(link: Element) -> bool:

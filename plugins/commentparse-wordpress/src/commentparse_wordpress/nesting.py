@@ -5,11 +5,11 @@ at that depth, after the comment they answer. With threading switched off nothin
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from commentparse.plugin import select
+from commentparse.plugin import Element, Relation, select
 
 DEPTH = re.compile(r"(?:^|\s)depth-(\d+)")
 LIKELY = 0.5
@@ -24,7 +24,7 @@ class Place:
     depth: int
     """Shown, 0 for top level."""
     parent_id: str | None = None
-    relation: str | None = None
+    relation: Relation | None = None
     """None: as `parent_id` says."""
     likely_parents: tuple[tuple[str, float, str], ...] = ()
 
@@ -47,7 +47,7 @@ def placed(
 
 
 def _as_nested(
-    records: Sequence[select.Record], ids: Sequence[str | None], id_by_element: dict[object, str | None]
+    records: Sequence[select.Record], ids: Sequence[str | None], id_by_element: Mapping[Element, str | None]
 ) -> Iterator[Place]:
     for record, id_ in zip(records, ids, strict=True):
         parent = record.parent

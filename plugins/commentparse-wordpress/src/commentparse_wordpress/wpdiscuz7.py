@@ -5,14 +5,16 @@ outer element's id, `wpd-comm-N_P`, states comment and true parent, also where n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from commentparse.plugin import (
     Body,
+    CommentKind,
     Continuation,
     Document,
     Element,
     Match,
+    Order,
     RawAuthor,
     RawComment,
     RawThread,
@@ -46,8 +48,8 @@ OPAQUE = frozenset(("body",))
 
 IDS = re.compile(r"wpd-comm-(\d+)_(\d+)")
 LEVEL = re.compile(r"wpd_comment_level-(\d{1,6})")
-SORTINGS = {"newest": "newest", "oldest": "oldest", "by_vote": "top"}
-PINGS = ("pingback", "trackback")
+SORTINGS: Mapping[str, Order] = {"newest": "newest", "oldest": "oldest", "by_vote": "top"}
+PINGS: tuple[CommentKind, ...] = ("pingback", "trackback")
 NOT_PINGS = frozenset(("comment", "wpdiscuz_sticky"))
 FEEDBACK = "wpd-inline-feedback-wrapper"
 READ_MORE = "wpdiscuz-readmore-"
@@ -143,7 +145,7 @@ def author_of(outer: str, parts: dict[str, Element]) -> RawAuthor | None:
     )
 
 
-def kind_of(outer: str, avatar: Element | None) -> str:
+def kind_of(outer: str, avatar: Element | None) -> CommentKind:
     """comment, pingback or trackback; 7.3 shows that by the avatar alone (`…/trackback.png`)."""
     names = outer.split()
     for ping in PINGS:
@@ -184,7 +186,7 @@ def declared_in(root: Element) -> str | None:
     return None if info is None else info.get("data-comments-count")
 
 
-def order_in(root: Element) -> str:
+def order_in(root: Element) -> Order:
     """How top-level comments are sorted; replies stand oldest first."""
     active = select.first(root, "wpdiscuz-sort-button-active", "span", "div")
     return SORTINGS.get("" if active is None else active.get("data-sorting") or "", "unknown")

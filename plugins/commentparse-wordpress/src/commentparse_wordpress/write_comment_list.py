@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from commentparse.plugin import Article, Author, Comment, Sink, Thread
 from commentparse_wordpress.carried import ATTRIBUTE, carrying
-from commentparse_wordpress.comment_list import IN_LINK, PLATFORM, order_by_id
+from commentparse_wordpress.comment_list import IN_LINK, PINGS, PLATFORM, order_by_id
 from commentparse_wordpress.frame import foot, head, time_element
 from commentparse_wordpress.keep import (
     NUMBER,
@@ -32,7 +32,6 @@ FORMAT = "wordpress/comment-list"
 DEEPEST = 199
 """Two elements a level: a browser follows 512."""
 
-PINGS = ("pingback", "trackback")
 ROLE = "article-author"
 PENDING = '<em class="comment-awaiting-moderation">This comment is awaiting moderation.</em>\n'
 NOTICES: Mapping[str, str] = {
