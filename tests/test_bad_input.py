@@ -318,7 +318,7 @@ def test_damaged_gzip_data_is_an_error():
 
 def test_a_gzip_bomb_is_an_error():
     with pytest.raises(commentparse.InputError, match="grows past"):
-        parse(gzip.compress(gzip.compress(bytes(300_000_000), 9), 9))
+        parse(gzip.compress(bytes(60_000_000)))
 
 
 def test_a_damaged_zip_archive_is_an_error():

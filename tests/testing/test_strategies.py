@@ -18,7 +18,7 @@ def test_every_comment_is_valid_alone(comment: Comment):
 
 
 THREADS = {
-    "a chain of replies": lambda thread: len(thread) > 40 and max(depth for depth, _ in thread.walk()) > 40,
+    "a chain of replies": lambda thread: len(thread) > 30 and max(depth for depth, _ in thread.walk()) > 30,
     "a placeholder": lambda thread: any(comment.status == "missing" for comment in thread.comments),
     "a guessed parent": lambda thread: any(comment.likely_parents for comment in thread.comments),
     "a reply to nobody known": lambda thread: any(
