@@ -108,6 +108,7 @@ def documents_of(
             retrieved_at=retrieved_at or part.retrieved_at,
             content_type=part.content_type or content_type,
             member="/".join(filter(None, (member, part.name))) or None,
+            diagnostics=part.diagnostics,
         )
 
 

@@ -17,6 +17,7 @@ from email.message import EmailMessage
 import attrs
 
 from commentparse.errors import InputError
+from commentparse.model import Diagnostic
 
 LARGEST = 1 << 30
 """Unpacked, an input may have so many bytes."""
@@ -31,6 +32,7 @@ GZIP = b"\x1f\x8b"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MHTML_HEAD = 4096
 MHTML_START = re.compile(r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE)
+CUT_OFF = Diagnostic(code="gzip-cut-off", severity="error", message="the gzip data is cut off or damaged; what stands before was read")  # fmt: skip
 PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 
 
@@ -47,6 +49,8 @@ class Member:
     """When a browser saved it, where the wrapper says so."""
     steps: tuple[str, ...] = ()
     """What was unpacked, outermost first."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What was wrong with the wrapping."""
 
 
 def unpack(data: bytes | str) -> Iterator[Member]:
@@ -69,7 +73,10 @@ def _unpack(member: Member, depth: int) -> Iterator[Member]:
     elif depth == 0:
         yield member
     elif data.startswith(GZIP):
-        yield from _unpack(attrs.evolve(member, data=_gunzip(data), steps=(*member.steps, "gzip")), depth - 1)
+        content, is_whole = _gunzip(data)
+        found = member.diagnostics if is_whole else (*member.diagnostics, CUT_OFF)
+        inner = attrs.evolve(member, data=content, steps=(*member.steps, "gzip"), diagnostics=found)
+        yield from _unpack(inner, depth - 1)
     elif data.startswith(ZIP):
         for part in _zip(member, data):
             yield from _unpack(part, depth - 1)
@@ -79,27 +86,27 @@ def _unpack(member: Member, depth: int) -> Iterator[Member]:
         yield member
 
 
-def _gunzip(data: bytes) -> bytes:
-    """All members of a gzip file; a truncated one gives what is there."""
+def _gunzip(data: bytes) -> tuple[bytes, bool]:
+    """All members of a gzip file, and whether they are whole; a truncated one gives what is there."""
     out = io.BytesIO()
     rest = data
+    is_whole = True
     limit = min(LARGEST, FREE + HIGHEST_RATIO * len(data))
-    while rest.startswith(GZIP):
+    while is_whole and rest.startswith(GZIP):
         engine = zlib.decompressobj(wbits=31)
         try:
             out.write(engine.decompress(rest, limit - out.tell() + 1))
         except zlib.error as error:
             if not out.tell():
                 raise InputError(f"damaged gzip data: {error}") from error
-            break
+            is_whole = False
         if out.tell() > limit:
             raise InputError(f"gzip data grows past {limit:,} bytes")
-        if not engine.eof:
-            break
+        is_whole = is_whole and engine.eof
         rest = engine.unused_data
-    if not out.tell() and not engine.eof:
+    if not out.tell() and not is_whole:
         raise InputError("damaged gzip data: it ends before any content")
-    return out.getvalue()
+    return out.getvalue(), is_whole
 
 
 def _zip(member: Member, data: bytes) -> Iterator[Member]:
@@ -165,6 +172,8 @@ def _date(message: object) -> datetime | None:
     try:
         value = message.get("date")  # type: ignore[attr-defined]
         when = email.utils.parsedate_to_datetime(str(value))
+        if str(value).strip().endswith("-0000"):  # RFC 5322 (3.3): UTC, without a word about the local zone; Chrome's
+            when = when.replace(tzinfo=UTC)
     except (TypeError, ValueError, IndexError, AttributeError):
         return None
     return when.astimezone(UTC) if when.tzinfo else None

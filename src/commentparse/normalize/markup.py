@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from commentparse.normalize.strings import clean, symbol_of
+from commentparse.normalize.strings import clean, folded, symbol_of
 from commentparse.raw import Body, Skip
 from commentparse.trees import html_fragment
 
@@ -41,7 +41,7 @@ class _Lines:
     def close(self, distance: int) -> None:
         """End the current line; the next one is at least `distance` newlines away."""
         if self.pieces:
-            self._finish(" ".join("".join(self.pieces).split()))
+            self._finish(folded("".join(self.pieces)))
             self.pieces.clear()
         self.distance = max(self.distance, distance)
 
@@ -53,7 +53,7 @@ class _Lines:
 
     def preformatted(self, text: str) -> None:
         """Lines whose white space counts."""
-        for line in text.split("\n"):
+        for line in clean(text).split("\n"):
             if line.strip():
                 self._finish(line.rstrip())
                 self.distance = LINE
@@ -71,7 +71,7 @@ class _Lines:
     def text(self) -> str:
         """All lines so far."""
         self.close(0)
-        return clean("".join(self.finished))
+        return "".join(self.finished)
 
 
 def text_and_html(body: Body) -> tuple[str, str | None]:
@@ -80,7 +80,7 @@ def text_and_html(body: Body) -> tuple[str, str | None]:
         return plain_text(body.source), None
     if body.form == "html":
         if "<" not in body.source and "&" not in body.source:
-            return clean(" ".join(body.source.split())), body.source
+            return folded(body.source), body.source
         text, _ = _from_elements((html_fragment(body.source),), body.skip, inner=True)
         return text, body.source.strip()
     return _from_elements(body.elements, body.skip, inner=body.inner)
@@ -89,7 +89,7 @@ def text_and_html(body: Body) -> tuple[str, str | None]:
 def plain_text(source: str) -> str:
     """Plain text in the form of `Comment.text`: NFC, no trailing blanks, at most one empty line in a row."""
     lines = _Lines()
-    lines.preformatted(clean(source.replace("\r\n", "\n").replace("\r", "\n")))
+    lines.preformatted(source.replace("\r\n", "\n").replace("\r", "\n"))
     return lines.text()
 
 
@@ -124,15 +124,15 @@ def _paragraphs(box: Element, *, plain: bool) -> str | None:
         tail = paragraph.tail
         if paragraph.tag != "p" or (tail and not tail.isspace()) or not (plain or not paragraph.keys()):
             return None
-        lines = [" ".join((paragraph.text or "").split())]
+        lines = [folded(paragraph.text or "")]
         for line_break in paragraph:
             if line_break.tag != "br":
                 return None
-            lines.append(" ".join((line_break.tail or "").split()))
+            lines.append(folded(line_break.tail or ""))
         if not all(lines):
             return None  # e.g. <br><br>, which is a paragraph of its own
         paragraphs.append("\n".join(lines))
-    return clean("\n\n".join(paragraphs))
+    return "\n\n".join(paragraphs)
 
 
 def _flow_with_tail(

@@ -35,7 +35,13 @@ def clean(text: str) -> str:
 
 def folded(text: str) -> str:
     """`clean`, on one line, white space folded to single spaces."""
-    return clean(" ".join(text.split()))
+    return _clean_line(" ".join(text.split()))
+
+
+def _clean_line(line: str) -> str:
+    cleaned = clean(line)
+    # e.g. "a \x07 b": what was left out stood between blanks
+    return line if cleaned is line else " ".join(cleaned.split())
 
 
 def shown_text(element: Element) -> str:
@@ -74,7 +80,7 @@ def line_of(value: Value) -> str | None:
     """
     if value is None:
         return None
-    return folded(value) if isinstance(value, str) else clean(shown_text(value))
+    return folded(value) if isinstance(value, str) else _clean_line(shown_text(value))
 
 
 def url_of(value: Value, base: str | None, attribute: str = "href") -> str | None:

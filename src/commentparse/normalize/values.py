@@ -201,6 +201,8 @@ def body_text(body: Body | None) -> tuple[str | None, str | None]:
 def printed_times(comments: Iterable[RawComment]) -> Iterable[str]:
     """Every time of a page that a machine does not state, from which the reader learns the page's own format."""
     for raw in comments:
+        if not isinstance(raw, RawComment):
+            continue  # reported when it is read
         shown, machine = time_strings(raw.published)
         if raw.published_exact is not None:
             machine = time_strings(raw.published_exact)[0]

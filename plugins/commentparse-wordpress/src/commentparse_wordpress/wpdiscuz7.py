@@ -5,19 +5,22 @@ outer element's id, `wpd-comm-N_P`, states comment and true parent, also where n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from commentparse.plugin import (
     Body,
+    CommentKind,
     Continuation,
     Document,
     Element,
     Match,
+    Order,
     RawAuthor,
     RawComment,
     RawThread,
     select,
 )
+from commentparse_wordpress.carried import Carried, carried_by, with_carried
 from commentparse_wordpress.page import article_of, comment_pages
 from commentparse_wordpress.people import author_from, username_from
 
@@ -44,9 +47,10 @@ TAGS = ("div", "span")
 OPAQUE = frozenset(("body",))
 
 IDS = re.compile(r"wpd-comm-(\d+)_(\d+)")
-LEVEL = re.compile(r"wpd_comment_level-(\d+)")
-SORTINGS = {"newest": "newest", "oldest": "oldest", "by_vote": "top"}
-PINGS = ("pingback", "trackback")
+LEVEL = re.compile(r"wpd_comment_level-(\d{1,6})")
+SORTINGS: Mapping[str, Order] = {"newest": "newest", "oldest": "oldest", "by_vote": "top"}
+PINGS: tuple[CommentKind, ...] = ("pingback", "trackback")
+NOT_PINGS = frozenset(("comment", "wpdiscuz_sticky"))
 FEEDBACK = "wpd-inline-feedback-wrapper"
 READ_MORE = "wpdiscuz-readmore-"
 
@@ -88,16 +92,15 @@ def comment_records(root: Element) -> Iterator[select.Record]:
 def comment_of(record: select.Record) -> RawComment:
     """One comment as published."""
     element, parts = record.element, record.parts
-    match = IDS.match(element.get("id") or "")
-    assert match is not None
-    id_, parent = match.groups()
+    carried = carried_by(element)
+    id_, parent_id = ids_of(element, carried)
     outer = element.get("class") or ""
     link = parts.get("link")
     status = parts.get("status")
     body = parts.get("body")
-    return RawComment(
+    comment = RawComment(
         id=id_,
-        parent_id=None if parent == "0" else parent,
+        parent_id=parent_id,
         depth=depth_in(outer),
         author=author_of(outer, parts),
         body=None if body is None else Body.inside(body, skip=is_no_text),
@@ -114,6 +117,20 @@ def comment_of(record: select.Record) -> RawComment:
         permalink=None if link is None else clipboard_in(link),
         element=element,
     )
+    return with_carried(comment, carried) if carried else comment
+
+
+def ids_of(element: Element, carried: Carried) -> tuple[str, str | None]:
+    """The comment's id and its parent's, from `wpd-comm-N_P`; ids that are no numbers stand beside it."""
+    match = IDS.match(element.get("id") or "")
+    assert match is not None
+    parent_id = None if match[2] == "0" else str(carried.get("parent", match[2]))
+    return str(carried.get("id", match[1])), parent_id
+
+
+def id_of(record: select.Record) -> str:
+    """The comment's id."""
+    return ids_of(record.element, carried_by(record.element))[0]
 
 
 def author_of(outer: str, parts: dict[str, Element]) -> RawAuthor | None:
@@ -128,11 +145,14 @@ def author_of(outer: str, parts: dict[str, Element]) -> RawAuthor | None:
     )
 
 
-def kind_of(outer: str, avatar: Element | None) -> str:
+def kind_of(outer: str, avatar: Element | None) -> CommentKind:
     """comment, pingback or trackback; 7.3 shows that by the avatar alone (`…/trackback.png`)."""
+    names = outer.split()
     for ping in PINGS:
-        if ping in outer.split():
+        if ping in names:
             return ping
+    if not NOT_PINGS.isdisjoint(names):
+        return "comment"
     image = None if avatar is None else next(avatar.iter("img"), None)
     return "trackback" if image is not None and (image.get("src") or "").endswith("/trackback.png") else "comment"
 
@@ -166,7 +186,7 @@ def declared_in(root: Element) -> str | None:
     return None if info is None else info.get("data-comments-count")
 
 
-def order_in(root: Element) -> str:
+def order_in(root: Element) -> Order:
     """How top-level comments are sorted; replies stand oldest first."""
     active = select.first(root, "wpdiscuz-sort-button-active", "span", "div")
     return SORTINGS.get("" if active is None else active.get("data-sorting") or "", "unknown")
@@ -192,11 +212,9 @@ def comment_continuations(records: list[select.Record]) -> Iterator[Continuation
     """Texts that are cut, and replies that are folded away."""
     answered = {record.parent.element for record in records if record.parent is not None}
     for record in records:
-        match = IDS.match(record.element.get("id") or "")
-        id_ = match[1] if match else None
         body = record.parts.get("body")
         if body is not None and any((span.get("id") or "").startswith(READ_MORE) for span in body.iter("span")):
-            yield Continuation(kind="text", under=id_)
+            yield Continuation(kind="text", under=id_of(record))
         count = declared_replies(record.parts.get("replies"))
         if count and count.isdecimal() and record.element not in answered:
-            yield Continuation(kind="replies", under=id_, count=int(count[:9]))
+            yield Continuation(kind="replies", under=id_of(record), count=int(count[:9]))
