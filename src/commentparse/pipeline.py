@@ -9,7 +9,7 @@ from datetime import datetime
 import attrs
 
 from commentparse.document import Document
-from commentparse.errors import FormatError, ReadError, SeveralThreadsError, UnknownFormatError
+from commentparse.errors import FormatError, InputError, ReadError, SeveralThreadsError, UnknownFormatError
 from commentparse.format import Format, Match, function_of
 from commentparse.model import Diagnostic, Provenance, Thread
 from commentparse.normalize.article import article_of
@@ -76,20 +76,25 @@ def parse_all(
 
 
 def documents_of(
-    source: bytes | str, *, url: str | None, retrieved_at: datetime | None, content_type: str | None
+    source: bytes | str,
+    *,
+    url: str | None,
+    retrieved_at: datetime | None,
+    content_type: str | None,
+    member: str | None = None,
 ) -> Iterator[Document]:
-    """The input, or what is packed in it, as documents."""
+    """The input, or what is packed in it, as documents; `member` is its name inside a folder."""
     if not isinstance(source, bytes | str):
         raise TypeError(f"expected bytes or str, got {type(source).__name__}; use commentparse.read for a path")
     if retrieved_at is not None and retrieved_at.tzinfo is None:
         raise ValueError("retrieved_at must be aware, e.g. datetime.now(UTC)")
-    for member in unpack(source):
+    for part in unpack(source):
         yield Document(
-            member.data,
-            url=member.url or url,
-            retrieved_at=retrieved_at or member.retrieved_at,
-            content_type=member.content_type or content_type,
-            member=member.name,
+            part.data,
+            url=part.url or url,
+            retrieved_at=retrieved_at or part.retrieved_at,
+            content_type=part.content_type or content_type,
+            member="/".join(filter(None, (member, part.name))) or None,
         )
 
 
@@ -158,10 +163,12 @@ def one_thread(threads: Iterator[Thread]) -> Thread:
     A page may come with frames: what they hold is theirs, what the page says about its article stays.
 
     Raises:
+        InputError: there is no input, e.g. in an empty archive.
         SeveralThreadsError: one format found more than one thread with comments.
     """
-    first = next(threads)
-    chosen = first
+    chosen = next(threads, None)
+    if chosen is None:
+        raise InputError("nothing to read: the archive or folder holds no files")
     for thread in threads:
         if not thread.comments:
             chosen = attrs.evolve(chosen, embeds=(*chosen.embeds, *thread.embeds))
