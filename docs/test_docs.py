@@ -30,7 +30,9 @@ import commentparse
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 EXAMPLES = DOCS / "examples"
-PAGES = sorted(page for page in DOCS.rglob("*.md") if EXAMPLES not in page.parents and "_build" not in page.parts)
+PAGES = sorted(
+    page for page in DOCS.rglob("*.md") if EXAMPLES not in page.parents and "_build" not in page.parts
+)
 README = ROOT / "README.md"
 GUESTBOOK = EXAMPLES / "commentparse-guestbook"
 
@@ -147,7 +149,9 @@ def matches(expected: str, found: str) -> bool:
     """Whether the output is the one that is shown; "..." stands for anything, nothing for what is not told."""
     if not expected.strip():
         return True
-    wanted, shown = ("\n".join(line.rstrip() for line in text.strip().splitlines()) for text in (expected, found))
+    wanted, shown = (
+        "\n".join(line.rstrip() for line in text.strip().splitlines()) for text in (expected, found)
+    )
     return doctest.OutputChecker().check_output(wanted + "\n", shown + "\n", OPTIONS)
 
 
@@ -190,7 +194,17 @@ def test_the_guestbook_plugin_passes_its_own_tests(tmp_path: Path):
     installed(project)
     path = os.pathsep.join([str(project), *filter(None, sys.path)])
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(project), str(project)]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        str(project),
+        str(project),
+    ]
     done = subprocess.run(command, env=environment, cwd=project, capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -202,7 +216,9 @@ def installed(project: Path) -> None:
     said = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
     folder = project / f"{said['name'].replace('-', '_')}-{said['version']}.dist-info"
     folder.mkdir()
-    (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {said['name']}\nVersion: {said['version']}\n")
+    (folder / "METADATA").write_text(
+        f"Metadata-Version: 2.1\nName: {said['name']}\nVersion: {said['version']}\n"
+    )
     points = said["entry-points"]["commentparse"]
     lines = [f"{name} = {module}" for name, module in points.items()]
     (folder / "entry_points.txt").write_text("\n".join(["[commentparse]", *lines, ""]))

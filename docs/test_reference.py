@@ -28,14 +28,20 @@ def codes_in(tree: ast.AST, *, rules: bool) -> Iterator[str]:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             given = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
             candidates = given + (node.args[:1] if name in REPORTERS else [])
-        elif isinstance(node, ast.Assign) and any(getattr(target, "id", "").endswith("CODE") for target in node.targets):
+        elif isinstance(node, ast.Assign) and any(
+            getattr(target, "id", "").endswith("CODE") for target in node.targets
+        ):
             candidates = [node.value]
         elif isinstance(node, ast.Tuple) and rules:
             candidates = node.elts[:1]
         else:
             continue
         for candidate in candidates:
-            if isinstance(candidate, ast.Constant) and isinstance(candidate.value, str) and CODE.fullmatch(candidate.value):
+            if (
+                isinstance(candidate, ast.Constant)
+                and isinstance(candidate.value, str)
+                and CODE.fullmatch(candidate.value)
+            ):
                 yield candidate.value
 
 

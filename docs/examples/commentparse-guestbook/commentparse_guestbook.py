@@ -19,6 +19,7 @@ LIST = "gb-entries"
 ENTRY = frozenset(("gb-entry",))
 PARTS = {"gb-name": "name", "gb-when": "when", "gb-words": "words", "gb-likes": "likes"}
 TAGS = ("li", "b", "time", "div", "span")
+CONTENT = frozenset(("words",))
 CHROME = frozenset(("gb-report",))
 
 
@@ -34,7 +35,7 @@ def recognize(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """The one thread of a page."""
-    entries = select.records(document.root, of=ENTRY, parts=PARTS, tags=TAGS, opaque=frozenset(("words",)))
+    entries = select.records(document.root, of=ENTRY, parts=PARTS, tags=TAGS, opaque=CONTENT)
     yield RawThread(
         comments=(comment_of(entry) for entry in entries),
         declared_count=select.first(document.root, "gb-count", "p"),
