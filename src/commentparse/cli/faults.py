@@ -20,7 +20,9 @@ PIPE_CLOSED = 141
 def report(name: str | None, fault: BaseException | str) -> None:
     """Say on stderr in one line what is wrong, and with which input."""
     text = fault if isinstance(fault, str) else sentence_of(fault, name)
-    click.echo(one_line(": ".join(filter(None, ("commentparse", name, text)))), err=True)
+    line = one_line(": ".join(filter(None, ("commentparse", name, text))))
+    # Looked up now: while a progress bar is shown, sys.stderr writes above it.
+    sys.stderr.write(line + "\n")
 
 
 def sentence_of(error: BaseException, name: str | None = None) -> str:
