@@ -101,6 +101,9 @@ class Comment:
     parent_id: str | None = None
     """Id of the comment this one answers; it is in the same thread."""
 
+    reply_to_name: str | None = None
+    """Name of the person answered, as shown ("Reply to X")."""
+
     relation: Relation = attrs.field(default=attrs.Factory(_relation_from_parent, takes_self=True))
     """"reply" with neither `parent_id` nor `reply_to_name`: a reply whose target is unknown."""
 
@@ -109,9 +112,6 @@ class Comment:
 
     likely_parents: tuple[Guess, ...] = ()
     """Guessed parents, best first; a guess never changes `relation`."""
-
-    reply_to_name: str | None = None
-    """Name of the person answered, as shown ("Reply to X")."""
 
     shown_depth: int | None = None
     """Indentation on the page, 0 for top level; may be capped and then says less than parents do."""

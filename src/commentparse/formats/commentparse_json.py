@@ -1,0 +1,121 @@
+"""The library's own JSON: one thread, or one thread a line."""
+
+import io
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
+
+from commentparse.errors import CommentparseError, SerializationError
+from commentparse.format import Format, Marks, Match
+from commentparse.serialize import from_dict, from_json
+from commentparse.serialize.version import SCHEMA_KEY, is_version
+from commentparse.serialize.write import to_json_bytes
+
+if TYPE_CHECKING:
+    from commentparse.document import Document
+    from commentparse.format import Read
+    from commentparse.model import Thread
+    from commentparse.sinks import Sink
+
+_MARKS = Marks(json_keys=frozenset({SCHEMA_KEY, "comments"}))
+_WHY = "it has a schema version of commentparse"
+
+
+def recognize_json(document: "Document") -> Match | None:
+    """A JSON object with a schema version that can be read; `comments` may be left out."""
+    return _match(document.json)
+
+
+def read_json(document: "Document") -> "Iterator[Thread]":
+    """The one thread."""
+    yield from_dict(document.json)
+
+
+def write_json(threads: "Iterable[Thread]", sink: "Sink") -> None:
+    """Write exactly one thread.
+
+    Raises:
+        CommentparseError: there is none, or more than one.
+    """
+    first = list(itertools.islice(threads, 2))
+    if len(first) != 1:
+        count = "several threads" if first else "no thread"
+        raise CommentparseError(
+            f"format 'commentparse/json' holds exactly one thread, got {count}; use 'commentparse/jsonl'"
+        )
+    with sink.open() as file:
+        file.write(to_json_bytes(first[0]) + b"\n")
+
+
+def recognize_lines(document: "Document") -> Match | None:
+    """A first line that is a thread of its own."""
+    first = next(_lines(document.text), None)
+    return None if first is None else _match(_decoded(first[1]))
+
+
+def read_lines(document: "Document") -> "Iterator[Thread]":
+    """The thread of each line; empty lines are passed over.
+
+    Raises:
+        SerializationError: a line is no thread; the threads before it have been delivered.
+    """
+    for number, line in _lines(document.text):
+        try:
+            yield from_json(line)
+        except SerializationError as error:
+            raise SerializationError([f"line {number}: {fault}" for fault in error.faults]) from error
+
+
+def write_lines(threads: "Iterable[Thread]", sink: "Sink") -> None:
+    """Write one line a thread."""
+    with sink.open() as file:
+        for thread in threads:
+            file.write(to_json_bytes(thread) + b"\n")
+
+
+def _match(data: Any) -> Match | None:
+    if not isinstance(data, dict) or not is_version(data.get(SCHEMA_KEY)):
+        return None
+    if isinstance(data.get("comments"), list):
+        return Match(1.0, _WHY)
+    # A thread without comments has no such key, but its choices are always written.
+    return Match(0.9, _WHY) if "completeness" in data and "order" in data and "comments" not in data else None
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    # JSON may hold U+2028 and the like as they are, so only "\n" ends a line here.
+    lines = enumerate(io.StringIO(text, newline="\n"), start=1)
+    return ((number, line) for number, line in lines if not line.isspace())
+
+
+def _decoded(line: str) -> Any:
+    try:
+        return msgspec.json.decode(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        name="commentparse/json",
+        title="commentparse JSON, one thread",
+        input_kind="json",
+        marks=_MARKS,
+        recognize=recognize_json,
+        read=cast("Read", read_json),  # it yields finished threads: there is nothing to normalize
+        write=write_json,
+        suffix=".json",
+    ),
+    Format(
+        name="commentparse/jsonl",
+        title="commentparse JSON Lines, one thread a line",
+        input_kind="jsonl",
+        recognize=recognize_lines,
+        read=cast("Read", read_lines),
+        write=write_lines,
+        suffix=".jsonl",
+    ),
+)
+"""What the registry takes from this module."""
