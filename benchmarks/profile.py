@@ -107,7 +107,7 @@ def stations_of(page: bytes) -> dict[str, float]:
     watch.reached("ids and parents")
     _ = document.sha256
     watch.reached("digest")
-    del document, raw, published, recognition, drafts, context, fresh
+    del document, raw, published, comment, recognition, drafts, context, fresh, read
     watch.reached("letting go")
     return dict(watch.spent)
 
