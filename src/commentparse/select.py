@@ -78,7 +78,9 @@ def text(element: Element) -> str:
     >>> text(etree.fromstring("<p> Ada <b>L.</b>\\n</p>"))
     'Ada L.'
     """
-    return " ".join("".join(element.itertext()).split())
+    if not len(element):
+        return " ".join((element.text or "").split())
+    return " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split())
 
 
 @attrs.define
