@@ -10,7 +10,7 @@ import statistics
 import time
 from collections import defaultdict
 
-from measure import interleaved
+from measure import LARGE_PIECE, interleaved
 from pages import MARKUPS, POST
 from rows import RETRIEVED_AT, parse, parse_bare
 from run import machine_line
@@ -108,6 +108,7 @@ def stations_of(page: bytes) -> dict[str, float]:
     _ = document.sha256
     watch.reached("digest")
     del document, raw, published, comment, recognition, drafts, context, fresh, read
+    bytes(LARGE_PIECE)
     watch.reached("letting go")
     return dict(watch.spent)
 
