@@ -33,7 +33,9 @@ UNSEEN = frozenset("audio button canvas embed head iframe input math noscript ob
 """Elements whose text is no text of the page, or a control's."""
 
 TAG = re.compile("<[^>]*>")
-EMPHASIS = re.compile("</?(?:b|code|em|i|s|strong|u)>")
+INLINE = re.compile(r"</?(?:b|code|em|i|s|strong|u|a(?:\s[^<>]*)?)>")
+PLAIN_LINK = re.compile(r'</a>|<a(?: (?:href|rel|target|title|data-[a-z-]+)="[^"<>]*")*>')
+"""A link without a class; one whose attributes hold angle brackets is left to the full walk."""
 LAYOUT_TAGS = frozenset(("<p>", "</p>", "<br>"))
 SIMPLE_TAGS = LAYOUT_TAGS.union(f"<{end}{name}>" for name in "b code em i s strong u".split() for end in ("", "/"))
 
@@ -104,7 +106,7 @@ def plain_text(source: str) -> str:
 def _from_elements(elements: Sequence[Element], skip: Skip, *, inner: bool) -> tuple[str, str]:
     if inner and len(elements) == 1:
         markup = _inner_markup(elements[0])
-        simple = _text_from_markup(markup)
+        simple = _text_from_markup(markup, skip)
         if simple is not None:
             return simple, markup
     is_chrome = _predicate(skip)
@@ -121,26 +123,31 @@ def _from_elements(elements: Sequence[Element], skip: Skip, *, inner: bool) -> t
     return lines.text(), _serialized(list(_without(elements, skipped)), inner=inner)
 
 
-def _text_from_markup(markup: str) -> str | None:
+def _text_from_markup(markup: str, skip: Skip) -> str | None:
     """Text of the commonest body by far, read off lxml's own serialization; None for all others.
 
-    That is paragraphs, line breaks and emphasis without attributes, so nothing in it can be chrome.
+    That is paragraphs, line breaks, links and emphasis of which none can be chrome.
     """
     tags = set(TAG.findall(markup))
-    if not tags <= SIMPLE_TAGS:
-        return None
     if not tags <= LAYOUT_TAGS:
-        markup = EMPHASIS.sub("", markup)
+        names_only = skip.__class__ is frozenset
+        if not all(tag in SIMPLE_TAGS or (names_only and PLAIN_LINK.fullmatch(tag)) for tag in tags):
+            return None
+        markup = INLINE.sub("", markup)
     paragraphs: list[str] = []
     for paragraph in markup.replace("</p>", "<p>").split("<p>"):
-        if "&" in paragraph:
-            lines = [" ".join(html_entities.unescape(line).split()) for line in paragraph.split("<br>")]
-        else:
-            lines = [" ".join(line.split()) for line in paragraph.split("<br>")]
+        if "<br>" not in paragraph:
+            if line := _folded_line(paragraph):
+                paragraphs.append(line)
+            continue
+        lines = [_folded_line(line) for line in paragraph.split("<br>")]
         # e.g. <br><br>, which sets paragraphs apart as well
-        runs = [list(run) for is_text, run in itertools.groupby(lines, bool) if is_text] if "" in lines else [lines]
-        paragraphs.extend("\n".join(run) for run in runs)
+        paragraphs.extend("\n".join(run) for is_text, run in itertools.groupby(lines, bool) if is_text)
     return clean("\n\n".join(paragraphs))
+
+
+def _folded_line(markup: str) -> str:
+    return " ".join((html_entities.unescape(markup) if "&" in markup else markup).split())
 
 
 def _flow_with_tail(

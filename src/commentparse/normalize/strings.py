@@ -28,7 +28,7 @@ MULTIPLES = {"": 1, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000, "mio": 1_000
 def clean(text: str) -> str:
     """NFC, without control characters and half surrogates; white space is left alone."""
     if text.isascii():
-        return text if text.isprintable() else CONTROLS.sub("", text)
+        return text if text.replace("\n", "").isprintable() else CONTROLS.sub("", text)
     if CONTROLS.search(text):
         text = CONTROLS.sub("", text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
