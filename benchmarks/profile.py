@@ -85,7 +85,7 @@ def stations_of(page: bytes) -> dict[str, float]:
     context = context_of(raw, document, DEFAULT_OPTIONS)
     article_of(document, raw.article, context)
     watch.reached("article")
-    context.times.learn(printed_times(published))
+    context.times.learn(printed_times(published, context))
     watch.reached("dates learnt")
     drafts = [draft_of(comment, context) for comment in published]
     watch.reached("comments")

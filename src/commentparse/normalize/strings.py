@@ -109,9 +109,10 @@ def count_of(value: Count) -> tuple[int | None, bool]:
     """
     if value is None or isinstance(value, int):
         return value, False
-    printed = (value if isinstance(value, str) else shown_text(value)).strip().translate(MINUS)
+    printed = (value if isinstance(value, str) else shown_text(value)).strip()
     if printed.isascii() and printed.isdigit():
         return int(printed[:18]), False
+    printed = printed.translate(MINUS)
     match = COUNT.fullmatch(printed)
     multiple = MULTIPLES.get(match[3].lower()) if match else None
     if match is None or multiple is None:
