@@ -20,7 +20,9 @@ _CLASSES = etree.XPath(
 )
 _IDS = etree.XPath("/descendant::*/@id", smart_strings=False)
 _BY_ID = etree.XPath("id($name)")
-_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?(?://(?:[^/?#@]*@)?([^/?#:]*)[^/?#]*)?([^?#]*)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\s*(?:[a-z][a-z0-9+.-]*:)?(?://(?:[^/?#@]*@)?([^/?#:]*)[^/?#]*)?([^?#]*)", re.IGNORECASE
+)
 """Host and path; matches everything."""
 
 NO_NAMES: frozenset[str] = frozenset()
@@ -52,7 +54,7 @@ class MarksIndex:
     def look_up(self, names: Iterable[str]) -> None:
         """Ask for many ids in one call, for `has_id` to answer."""
         wanted = [name for name in names if name not in self._asked]
-        found = _BY_ID(self.tree, name=" ".join(wanted)) if self.tree is not None and wanted else ()
+        found: Any = _BY_ID(self.tree, name=" ".join(wanted)) if self.tree is not None and wanted else ()
         present = {element.get("id") for element in found}
         self._asked.update((name, name in present) for name in wanted)
 
@@ -106,8 +108,7 @@ def _script_names(sources: Iterable[str]) -> Iterable[str]:
     """Host, parent domains and file name of each address: "a.disqus.com", "disqus.com", "embed.js"."""
     for source in sources:
         match = _ADDRESS.match(source)
-        assert match is not None
-        host, path = match.groups("")
+        host, path = match.groups("") if match else ("", "")
         host = host.lower()
         while "." in host:
             yield host

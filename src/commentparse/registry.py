@@ -78,7 +78,11 @@ def load(found: "Iterable[EntryPoint]") -> Registry:
     taken = {format_.name: CORE for format_ in BUILT_IN}
     for entry in ordered:
         plugin = _load_one(entry)
-        doubles = [format_.name for format_ in plugin.formats if taken.setdefault(format_.name, plugin.distribution) != plugin.distribution]
+        doubles = [
+            format_.name
+            for format_ in plugin.formats
+            if taken.setdefault(format_.name, plugin.distribution) != plugin.distribution
+        ]
         if doubles:
             reason = f"the format {doubles[0]!r} is already brought by {taken[doubles[0]]!r}"
             plugin = attrs.evolve(plugin, error=PluginError(plugin.distribution, entry.name, reason))
@@ -112,7 +116,9 @@ def _load_one(entry: "EntryPoint") -> Plugin:
     if reason is not None:
         error = PluginError(distribution, entry.name, reason)
         error.__cause__ = cause
-    return Plugin(distribution=distribution, version=version, entry_point=entry.name, formats=formats, error=error)
+    return Plugin(
+        distribution=distribution, version=version, entry_point=entry.name, formats=formats, error=error
+    )
 
 
 def _delivered(module: Any, name: str) -> list[Any]:

@@ -37,7 +37,9 @@ INLINE = re.compile(r"</?(?:b|code|em|i|s|strong|u|a(?:\s[^<>]*)?)>")
 PLAIN_LINK = re.compile(r'</a>|<a(?: (?:href|rel|target|title|data-[a-z-]+)="[^"<>]*")*>')
 """A link without a class; one whose attributes hold angle brackets is left to the full walk."""
 LAYOUT_TAGS = frozenset(("<p>", "</p>", "<br>"))
-SIMPLE_TAGS = LAYOUT_TAGS.union(f"<{end}{name}>" for name in "b code em i s strong u".split() for end in ("", "/"))
+SIMPLE_TAGS = LAYOUT_TAGS.union(
+    f"<{end}{name}>" for name in ("b", "code", "em", "i", "s", "strong", "u") for end in ("", "/")
+)
 
 
 class _Lines:

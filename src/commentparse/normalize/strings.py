@@ -43,7 +43,9 @@ def shown_text(element: Element) -> str:
     """All text inside, folded; an image that stands for a sign (an emoji in a name) counts as the sign."""
     if not len(element):
         return " ".join((element.text or "").split())
-    if not any(child.tag == "img" or (len(child) and next(child.iter("img"), None) is not None) for child in element):
+    if not any(
+        child.tag == "img" or (len(child) and next(child.iter("img"), None) is not None) for child in element
+    ):
         # a tenth of the time that itertext takes
         return " ".join(tostring(element, method="text", encoding="unicode", with_tail=False).split())
     pieces = [element.text or ""]

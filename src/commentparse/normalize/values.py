@@ -16,7 +16,7 @@ from commentparse.raw import Body, Count, RawAuthor, RawComment, TimeValue, Valu
 
 COUNTS = ("score", "upvotes", "downvotes", "reply_count")
 Counts = tuple[Count, Count, Count, Count]
-NO_COUNTS: Counts = (None, None, None, None)
+NO_COUNTS = (None, None, None, None)
 
 TimeStrings: TypeAlias = "tuple[str | None, str | int | float | None]"
 """What is shown, and what is said to machines."""
@@ -52,8 +52,7 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
     id_ = _identifier(raw.id)
     parent_id = _identifier(raw.parent_id)
     reply_to_name = line_of(raw.reply_to_name) or None
-    published = (raw.score, raw.upvotes, raw.downvotes, raw.reply_count)
-    counts, approximate, extra = (published, (), raw.extra) if published == NO_COUNTS else _counts(published, raw.extra)
+    counts, approximate, extra = _counts((raw.score, raw.upvotes, raw.downvotes, raw.reply_count), raw.extra)
     score, upvotes, downvotes, reply_count = counts
     if downvotes is not None:
         downvotes = abs(downvotes)
@@ -168,6 +167,8 @@ def _counts(
     published: Counts, extra: Mapping[str, Any]
 ) -> tuple[Sequence[int | None], tuple[str, ...], Mapping[str, Any]]:
     """Numbers, names of those that are approximate, and `extra` with what was printed for those."""
+    if published == NO_COUNTS:
+        return NO_COUNTS, (), extra
     values: list[int | None] = []
     approximate: list[str] = []
     printed: dict[str, str] = {}
