@@ -1,23 +1,23 @@
 """Archives and wrappers opened: gzip, zip, and pages saved as MHTML become documents of their own.
 
-Bounds on size and ratio keep a small file from filling the memory.
+Bounds on size and ratio keep a small file from filling the memory. What opens them is imported
+when it is needed.
 """
 
-import email
-import email.policy
-import email.utils
 import io
 import re
-import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 import attrs
 
 from commentparse.errors import InputError
 from commentparse.model import Diagnostic
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 LARGEST = 1 << 30
 """Unpacked, an input may have so many bytes."""
@@ -110,6 +110,8 @@ def _gunzip(data: bytes) -> tuple[bytes, bool]:
 
 
 def _zip(member: Member, data: bytes) -> Iterator[Member]:
+    import zipfile  # noqa: PLC0415 - few inputs need it
+
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile as error:
@@ -135,13 +137,16 @@ def _is_mhtml(head: str) -> bool:
 
 
 def _mhtml(member: Member) -> Iterator[Member]:
+    import email.message  # noqa: PLC0415 - few inputs need it
+    import email.policy  # noqa: PLC0415
+
     assert isinstance(member.data, bytes)
     message = email.message_from_bytes(member.data, policy=email.policy.default)
     saved_at = _date(message)
     steps = (*member.steps, "mhtml")
     found = False
     for part in message.walk():
-        if part.get_content_type() not in PAGE_TYPES or not isinstance(part, EmailMessage):
+        if part.get_content_type() not in PAGE_TYPES or not isinstance(part, email.message.EmailMessage):
             continue
         payload = part.get_payload(decode=True)
         if not isinstance(payload, bytes):
@@ -160,7 +165,7 @@ def _mhtml(member: Member) -> Iterator[Member]:
         yield member
 
 
-def _header(part: EmailMessage, name: str) -> str | None:
+def _header(part: "EmailMessage", name: str) -> str | None:
     try:
         value = part.get(name)
     except (ValueError, IndexError, AttributeError):  # the email package fails on some ill-formed headers
@@ -169,9 +174,11 @@ def _header(part: EmailMessage, name: str) -> str | None:
 
 
 def _date(message: object) -> datetime | None:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415
+
     try:
         value = message.get("date")  # type: ignore[attr-defined]
-        when = email.utils.parsedate_to_datetime(str(value))
+        when = parsedate_to_datetime(str(value))
         if str(value).strip().endswith("-0000"):  # RFC 5322 (3.3): UTC, without a word about the local zone; Chrome's
             when = when.replace(tzinfo=UTC)
     except (TypeError, ValueError, IndexError, AttributeError):
