@@ -36,6 +36,7 @@ class Document:
         content_type: str | None = None,
         language: str | None = None,
         member: str | None = None,
+        diagnostics: Sequence[Diagnostic] = (),
     ) -> None:
         self.source = source
         """The input as given, unpacked."""
@@ -48,7 +49,7 @@ class Document:
         self.member = member
         """Name inside an archive or folder."""
         self._language = language
-        self._diagnostics: list[Diagnostic] = []
+        self._diagnostics: list[Diagnostic] = list(diagnostics)
 
     @functools.cached_property
     def decision(self) -> Decision:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+import attrs
+
 from commentparse.document import Document
 from commentparse.errors import CommentparseError
 from commentparse.format import Format
 from commentparse.model import Diagnostic, Thread
 from commentparse.options import DEFAULT_OPTIONS, Options
-from commentparse.pipeline import Choice, documents_of, one_thread, threads_of
+from commentparse.pipeline import Choice, Found, documents_of, one_thread, threads_of
 from commentparse.saved_pages import frames_of, inputs_in
 
 
@@ -43,11 +45,8 @@ def read(
         SeveralThreadsError: there are several threads; see `read_all`.
         UnknownFormatError, FormatError, ReadError: as for `commentparse.parse`.
     """
-    threads = read_all(
-        path, url=url, retrieved_at=retrieved_at, content_type=content_type,
-        format=format, formats=formats, options=options,
-    )  # fmt: skip
-    return one_thread(threads)
+    given = Given(url=url, retrieved_at=retrieved_at, content_type=content_type, options=options)
+    return one_thread(_found(Path(path), Choice(formats=formats, name=format), given))
 
 
 def read_all(
@@ -65,36 +64,44 @@ def read_all(
     In a folder, hidden files are left out, and a file that cannot be read gives a thread without comments
     and the diagnostic `unreadable-file`, unless `options.on_fault` is "raise". Arguments and errors as for `read`.
     """
-    path = Path(path)
+    given = Given(url=url, retrieved_at=retrieved_at, content_type=content_type, options=options)
     choice = Choice(formats=formats, name=format)
+    yield from (found.thread for found in _found(Path(path), choice, given))
+
+
+@attrs.frozen(kw_only=True)
+class Given:
+    """What the caller says of a file or of all files of a folder."""
+
+    url: str | None
+    retrieved_at: datetime | None
+    content_type: str | None
+    options: Options
+
+
+def _found(path: Path, choice: Choice, given: Given) -> Iterator[Found]:
     if not path.is_dir():
-        for document in _documents(path, url, retrieved_at, content_type):
-            yield from threads_of(document, choice, options)
+        for document in _documents(path, given):
+            yield from threads_of(document, choice, given.options)
         return
     for file in inputs_in(path):
         member = file.relative_to(path).as_posix()
         try:
-            for document in _documents(file, url, retrieved_at, content_type, member):
-                yield from threads_of(document, choice, options)
+            for document in _documents(file, given, member):
+                yield from threads_of(document, choice, given.options)
         except (CommentparseError, OSError) as error:
-            if options.on_fault == "raise":
+            if given.options.on_fault == "raise":
                 raise
             message = f"{member}: {getattr(error, 'strerror', None) or error}"
             fault = Diagnostic(code="unreadable-file", severity="error", message=message)
-            yield Thread(diagnostics=(fault,))
+            yield Found(Thread(diagnostics=(fault,)), None)
 
 
-def _documents(
-    path: Path,
-    url: str | None,
-    retrieved_at: datetime | None,
-    content_type: str | None,
-    member: str | None = None,
-) -> Iterator[Document]:
+def _documents(path: Path, given: Given, member: str | None = None) -> Iterator[Document]:
     """What a file holds, then the frames saved beside it; relative links in both are the page's."""
     members = {path: member} | {frame: frame.relative_to(path.parent).as_posix() for frame in frames_of(path)}
     for file, name in members.items():
-        data = file.read_bytes()
         yield from documents_of(
-            data, url=url, retrieved_at=retrieved_at, content_type=content_type, member=name
-        )
+            file.read_bytes(), url=given.url, retrieved_at=given.retrieved_at,
+            content_type=given.content_type, member=name,
+        )  # fmt: skip

@@ -9,7 +9,14 @@ from datetime import datetime
 import attrs
 
 from commentparse.document import Document
-from commentparse.errors import FormatError, InputError, ReadError, SeveralThreadsError, UnknownFormatError
+from commentparse.errors import (
+    FormatError,
+    InputError,
+    NotReadableError,
+    ReadError,
+    SeveralThreadsError,
+    UnknownFormatError,
+)
 from commentparse.format import Format, Match, function_of
 from commentparse.model import Diagnostic, Provenance, Thread
 from commentparse.normalize.article import article_of
@@ -51,11 +58,9 @@ def parse(
         InputError: an archive is damaged or past its bounds.
         FormatError, ReadError: something failed and `options.on_fault` is "raise".
     """
-    threads = parse_all(
-        source, url=url, retrieved_at=retrieved_at, content_type=content_type,
-        format=format, formats=formats, options=options,
-    )  # fmt: skip
-    return one_thread(threads)
+    documents = documents_of(source, url=url, retrieved_at=retrieved_at, content_type=content_type)
+    choice = Choice(formats=formats, name=format)
+    return one_thread(found for document in documents for found in threads_of(document, choice, options))
 
 
 def parse_all(
@@ -72,7 +77,15 @@ def parse_all(
     documents = documents_of(source, url=url, retrieved_at=retrieved_at, content_type=content_type)
     choice = Choice(formats=formats, name=format)
     for document in documents:
-        yield from threads_of(document, choice, options)
+        yield from (found.thread for found in threads_of(document, choice, options))
+
+
+@attrs.frozen
+class Found:
+    """A thread, and the name of the format that read it (not that of a thread it may have been copied from)."""
+
+    thread: Thread
+    format: str | None
 
 
 def documents_of(
@@ -95,6 +108,7 @@ def documents_of(
             retrieved_at=retrieved_at or part.retrieved_at,
             content_type=part.content_type or content_type,
             member="/".join(filter(None, (member, part.name))) or None,
+            diagnostics=part.diagnostics,
         )
 
 
@@ -110,6 +124,8 @@ class Choice:
             self.asked = next((format_ for format_ in self.formats if format_.name == name), None)
             if self.asked is None:
                 raise UnknownFormatError(name, tuple(format_.name for format_ in self.formats))
+            if self.asked.read is None:
+                raise NotReadableError(name)
 
     def recognition(self, document: Document) -> Recognition:
         """Verdicts on a document; the format that was asked for wins without being asked."""
@@ -128,12 +144,13 @@ class Choice:
             commentparse_version=__version__,
             url=document.url,
             retrieved_at=document.retrieved_at,
+            member=document.member,
             sha256=document.sha256,
             input_kind=document.kind,
         )
 
 
-def threads_of(document: Document, choice: Choice, options: Options) -> Iterator[Thread]:
+def threads_of(document: Document, choice: Choice, options: Options) -> Iterator[Found]:
     """Threads of one document, by the best format that finds any; one without comments if none does."""
     recognition = choice.recognition(document)
     notes = list(recognition.diagnostics)
@@ -144,8 +161,9 @@ def threads_of(document: Document, choice: Choice, options: Options) -> Iterator
         threads = _threads(document, verdict.format, choice, options, notes)
         first = next(threads, None)
         if first is not None and first.comments:
-            yield _with_embeds(first, document, choice, notes)
-            yield from threads
+            name = verdict.format.name
+            yield Found(_with_embeds(first, document, choice, notes), name)
+            yield from (Found(thread, name) for thread in threads)
             yield from _other_threads(document, matches[position:], first, choice, options)
             return
         if empty is None and first is not None:
@@ -154,30 +172,33 @@ def threads_of(document: Document, choice: Choice, options: Options) -> Iterator
             notes.append(_note("format-without-threads", f"format {verdict.format.name!r} found nothing to read"))
     if empty is None:
         empty = _thread_without_comments(document, choice, options)
-    yield _with_embeds(empty, document, choice, notes)
+    yield Found(_with_embeds(empty, document, choice, notes), None)
 
 
-def one_thread(threads: Iterator[Thread]) -> Thread:
+def one_thread(findings: Iterator[Found]) -> Thread:
     """The thread that has comments, else the first one.
 
     A page may come with frames: what they hold is theirs, what the page says about its article stays.
 
     Raises:
-        InputError: there is no input, e.g. in an empty archive.
         SeveralThreadsError: one format found more than one thread with comments.
+        InputError: there was nothing to read at all (an empty archive or folder).
     """
-    chosen = next(threads, None)
-    if chosen is None:
-        raise InputError("nothing to read: the archive or folder holds no files")
-    for thread in threads:
+    first = next(findings, None)
+    if first is None:
+        raise InputError("it holds no files, so there is nothing to read")
+    chosen, format_name = first.thread, first.format
+    for found in findings:
+        thread = found.thread
         if not thread.comments:
             chosen = attrs.evolve(chosen, embeds=(*chosen.embeds, *thread.embeds))
         elif not chosen.comments:
             chosen = attrs.evolve(thread, article=chosen.article or thread.article, title=chosen.title or thread.title)
-        elif thread.provenance[-1].format == chosen.provenance[-1].format:
-            raise SeveralThreadsError(chosen.provenance[-1].format or "unknown")
+            format_name = found.format
+        elif found.format == format_name:
+            raise SeveralThreadsError(format_name or "unknown")
         else:
-            message = f"format {thread.provenance[-1].format!r} found {len(thread)} other comments; see parse_all"
+            message = f"format {found.format!r} found {len(thread)} other comments; see parse_all"
             chosen = attrs.evolve(chosen, diagnostics=(*chosen.diagnostics, _note("other-comments", message)))
     return chosen
 
@@ -201,14 +222,14 @@ def _threads(
 
 def _other_threads(
     document: Document, verdicts: Sequence[Verdict], first: Thread, choice: Choice, options: Options
-) -> Iterator[Thread]:
+) -> Iterator[Found]:
     """Threads of further systems on the same page: those that hold a comment the first does not."""
     known = {comment.text for comment in first.comments}
     for verdict in verdicts:
         notes: list[Diagnostic] = []
         for thread in _threads(document, verdict.format, choice, options, notes):
             if any(comment.text not in known for comment in thread.comments if comment.status != "missing"):
-                yield attrs.evolve(thread, diagnostics=(*notes, *thread.diagnostics))
+                yield Found(attrs.evolve(thread, diagnostics=(*notes, *thread.diagnostics)), verdict.format.name)
 
 
 def _normalized(raw: RawThread, document: Document, format_: Format, choice: Choice, options: Options) -> Thread:

@@ -52,17 +52,26 @@ class Recognition:
 
 def recognize(document: Document, formats: Iterable[Format]) -> Recognition:
     """Ask every format whose kind and marks fit."""
-    verdicts = [_verdict(document, format_) for format_ in formats]
+    formats = tuple(formats)
+    document.marks.look_up(frozenset().union(*(format_.marks.ids for format_ in formats)))
+    kind = document.kind
+    verdicts = [_verdict(document, kind, format_) for format_ in formats]
     verdicts.sort(key=_order)
     return Recognition(verdicts=tuple(verdicts))
 
 
-def find_embeds(document: Document, formats: Iterable[Format]) -> tuple[Sequence[Embed], Sequence[Diagnostic]]:
+def find_embeds(
+    document: Document, formats: Iterable[Format]
+) -> tuple[Sequence[Embed], Sequence[Diagnostic]]:
     """Comment systems that the page loads by script, and which formats failed to say."""
     found: list[Embed] = []
     failed: list[Diagnostic] = []
     for format_ in formats:
-        if format_.embeds is None or document.kind != format_.input_kind or not document.marks.holds(format_.marks):
+        if (
+            format_.embeds is None
+            or document.kind != format_.input_kind
+            or not document.marks.holds(format_.marks)
+        ):
             continue
         try:
             found.extend(embed for embed in function_of(format_.embeds)(document) if embed not in found)
@@ -72,10 +81,10 @@ def find_embeds(document: Document, formats: Iterable[Format]) -> tuple[Sequence
     return found, failed
 
 
-def _verdict(document: Document, format_: Format) -> Verdict:
+def _verdict(document: Document, kind: str, format_: Format) -> Verdict:
     if format_.recognize is None or format_.read is None:
         return Verdict(format=format_, reason="is only used when asked for")
-    if format_.input_kind != document.kind:
+    if format_.input_kind != kind:
         return Verdict(format=format_, reason=f"reads {format_.input_kind}")
     if not document.marks.holds(format_.marks):
         return Verdict(format=format_, reason="none of its marks occurs")

@@ -6,8 +6,7 @@ asked on its own, and what goes wrong becomes a `PluginError` that names it.
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pluggy
@@ -16,6 +15,9 @@ from commentparse import hookspecs
 from commentparse.errors import PluginError, UnknownFormatError
 from commentparse.format import API, TIERS, Format
 from commentparse.formats import BUILT_IN
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "commentparse"
 CORE = "commentparse"
@@ -69,14 +71,18 @@ class Registry:
             raise UnknownFormatError(name, tuple(self.formats)) from None
 
 
-def load(found: Iterable[EntryPoint]) -> Registry:
+def load(found: "Iterable[EntryPoint]") -> Registry:
     """A registry of the core's own formats and those behind the entry points, in the order of their names."""
     ordered = sorted(found, key=lambda entry: (_distribution(entry)[0], entry.name))
     plugins = [Plugin(distribution=CORE, version=None, entry_point="built-in", formats=BUILT_IN)]
     taken = {format_.name: CORE for format_ in BUILT_IN}
     for entry in ordered:
         plugin = _load_one(entry)
-        doubles = [format_.name for format_ in plugin.formats if taken.setdefault(format_.name, plugin.distribution) != plugin.distribution]
+        doubles = [
+            format_.name
+            for format_ in plugin.formats
+            if taken.setdefault(format_.name, plugin.distribution) != plugin.distribution
+        ]
         if doubles:
             reason = f"the format {doubles[0]!r} is already brought by {taken[doubles[0]]!r}"
             plugin = attrs.evolve(plugin, error=PluginError(plugin.distribution, entry.name, reason))
@@ -87,6 +93,8 @@ def load(found: Iterable[EntryPoint]) -> Registry:
 @functools.lru_cache(maxsize=1)
 def installed() -> Registry:
     """Everything that is installed; found once per process."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - it takes as long to import as lxml
+
     return load(entry_points(group=GROUP))
 
 
@@ -95,7 +103,7 @@ def available_formats() -> tuple[Format, ...]:
     return tuple(installed().formats.values())
 
 
-def _load_one(entry: EntryPoint) -> Plugin:
+def _load_one(entry: "EntryPoint") -> Plugin:
     distribution, version = _distribution(entry)
     formats: tuple[Format, ...] = ()
     reason: str | None = None
@@ -108,7 +116,9 @@ def _load_one(entry: EntryPoint) -> Plugin:
     if reason is not None:
         error = PluginError(distribution, entry.name, reason)
         error.__cause__ = cause
-    return Plugin(distribution=distribution, version=version, entry_point=entry.name, formats=formats, error=error)
+    return Plugin(
+        distribution=distribution, version=version, entry_point=entry.name, formats=formats, error=error
+    )
 
 
 def _delivered(module: Any, name: str) -> list[Any]:
@@ -143,6 +153,6 @@ def _fault(format_: Any) -> str | None:
     return None
 
 
-def _distribution(entry: EntryPoint) -> tuple[str, str | None]:
+def _distribution(entry: "EntryPoint") -> tuple[str, str | None]:
     distribution = entry.dist
     return ("unknown", None) if distribution is None else (distribution.name, distribution.version)

@@ -1,22 +1,23 @@
 """Archives and wrappers opened: gzip, zip, and pages saved as MHTML become documents of their own.
 
-Bounds on size and ratio keep a small file from filling the memory.
+Bounds on size and ratio keep a small file from filling the memory. What opens them is imported
+when it is needed.
 """
 
-import email
-import email.policy
-import email.utils
 import io
 import re
-import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 import attrs
 
 from commentparse.errors import InputError
+from commentparse.model import Diagnostic
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 LARGEST = 1 << 30
 """Unpacked, an input may have so many bytes."""
@@ -31,6 +32,7 @@ GZIP = b"\x1f\x8b"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MHTML_HEAD = 4096
 MHTML_START = re.compile(r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE)
+CUT_OFF = Diagnostic(code="gzip-cut-off", severity="error", message="the gzip data is cut off or damaged; what stands before was read")  # fmt: skip
 PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 
 
@@ -47,6 +49,8 @@ class Member:
     """When a browser saved it, where the wrapper says so."""
     steps: tuple[str, ...] = ()
     """What was unpacked, outermost first."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What was wrong with the wrapping."""
 
 
 def unpack(data: bytes | str) -> Iterator[Member]:
@@ -69,7 +73,10 @@ def _unpack(member: Member, depth: int) -> Iterator[Member]:
     elif depth == 0:
         yield member
     elif data.startswith(GZIP):
-        yield from _unpack(attrs.evolve(member, data=_gunzip(data), steps=(*member.steps, "gzip")), depth - 1)
+        content, is_whole = _gunzip(data)
+        found = member.diagnostics if is_whole else (*member.diagnostics, CUT_OFF)
+        inner = attrs.evolve(member, data=content, steps=(*member.steps, "gzip"), diagnostics=found)
+        yield from _unpack(inner, depth - 1)
     elif data.startswith(ZIP):
         for part in _zip(member, data):
             yield from _unpack(part, depth - 1)
@@ -79,28 +86,32 @@ def _unpack(member: Member, depth: int) -> Iterator[Member]:
         yield member
 
 
-def _gunzip(data: bytes) -> bytes:
-    """All members of a gzip file; a truncated one gives what is there."""
+def _gunzip(data: bytes) -> tuple[bytes, bool]:
+    """All members of a gzip file, and whether they are whole; a truncated one gives what is there."""
     out = io.BytesIO()
     rest = data
+    is_whole = True
     limit = min(LARGEST, FREE + HIGHEST_RATIO * len(data))
-    while rest.startswith(GZIP):
+    while is_whole and rest.startswith(GZIP):
         engine = zlib.decompressobj(wbits=31)
         try:
             out.write(engine.decompress(rest, limit - out.tell() + 1))
         except zlib.error as error:
             if not out.tell():
                 raise InputError(f"damaged gzip data: {error}") from error
-            break
+            is_whole = False
         if out.tell() > limit:
             raise InputError(f"gzip data grows past {limit:,} bytes")
-        if not engine.eof:
-            break
+        is_whole = is_whole and engine.eof
         rest = engine.unused_data
-    return out.getvalue()
+    if not out.tell() and not is_whole:
+        raise InputError("damaged gzip data: it ends before any content")
+    return out.getvalue(), is_whole
 
 
 def _zip(member: Member, data: bytes) -> Iterator[Member]:
+    import zipfile  # noqa: PLC0415 - few inputs need it
+
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile as error:
@@ -126,13 +137,16 @@ def _is_mhtml(head: str) -> bool:
 
 
 def _mhtml(member: Member) -> Iterator[Member]:
+    import email.message  # noqa: PLC0415 - few inputs need it
+    import email.policy  # noqa: PLC0415
+
     assert isinstance(member.data, bytes)
     message = email.message_from_bytes(member.data, policy=email.policy.default)
     saved_at = _date(message)
     steps = (*member.steps, "mhtml")
     found = False
     for part in message.walk():
-        if part.get_content_type() not in PAGE_TYPES or not isinstance(part, EmailMessage):
+        if part.get_content_type() not in PAGE_TYPES or not isinstance(part, email.message.EmailMessage):
             continue
         payload = part.get_payload(decode=True)
         if not isinstance(payload, bytes):
@@ -151,7 +165,7 @@ def _mhtml(member: Member) -> Iterator[Member]:
         yield member
 
 
-def _header(part: EmailMessage, name: str) -> str | None:
+def _header(part: "EmailMessage", name: str) -> str | None:
     try:
         value = part.get(name)
     except (ValueError, IndexError, AttributeError):  # the email package fails on some ill-formed headers
@@ -160,9 +174,13 @@ def _header(part: EmailMessage, name: str) -> str | None:
 
 
 def _date(message: object) -> datetime | None:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415
+
     try:
         value = message.get("date")  # type: ignore[attr-defined]
-        when = email.utils.parsedate_to_datetime(str(value))
+        when = parsedate_to_datetime(str(value))
+        if str(value).strip().endswith("-0000"):  # RFC 5322 (3.3): UTC, without a word about the local zone; Chrome's
+            when = when.replace(tzinfo=UTC)
     except (TypeError, ValueError, IndexError, AttributeError):
         return None
     return when.astimezone(UTC) if when.tzinfo else None

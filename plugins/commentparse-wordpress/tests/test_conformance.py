@@ -8,5 +8,7 @@ from commentparse_wordpress import FORMATS
 
 
 class TestWordPress(FormatConformance):
+    """All of them, each with the cases that name it."""
+
     formats = FORMATS
     cases = load_cases(Path(__file__).parent / "cases")

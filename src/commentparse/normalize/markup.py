@@ -2,12 +2,15 @@
 
 Strategy: one walk over the nodes with an explicit stack collects the text of a line in pieces and
 closes the line at block boundaries and line breaks; white space is folded line by line. The html
-is lxml's own serialization of the same nodes. Only where a part of the body is chrome are the
+is lxml's own serialization of the same nodes; a body that is nothing but paragraphs and breaks is
+read off that, without touching its nodes. Only where a part of the body is chrome are the
 nodes copied, so that it can be cut out.
 """
 
 import copy
 import html as html_entities
+import itertools
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
@@ -28,6 +31,15 @@ BREAKS = dict.fromkeys(
 CELLS = frozenset(("td", "th"))
 UNSEEN = frozenset("audio button canvas embed head iframe input math noscript object script select style svg template textarea video".split())  # fmt: skip
 """Elements whose text is no text of the page, or a control's."""
+
+TAG = re.compile("<[^>]*>")
+INLINE = re.compile(r"</?(?:b|code|em|i|s|strong|u|a(?:\s[^<>]*)?)>")
+PLAIN_LINK = re.compile(r'</a>|<a(?: (?:href|rel|target|title|data-[a-z-]+)="[^"<>]*")*>')
+"""A link without a class; one whose attributes hold angle brackets is left to the full walk."""
+LAYOUT_TAGS = frozenset(("<p>", "</p>", "<br>"))
+SIMPLE_TAGS = LAYOUT_TAGS.union(
+    f"<{end}{name}>" for name in ("b", "code", "em", "i", "s", "strong", "u") for end in ("", "/")
+)
 
 
 class _Lines:
@@ -95,9 +107,10 @@ def plain_text(source: str) -> str:
 
 def _from_elements(elements: Sequence[Element], skip: Skip, *, inner: bool) -> tuple[str, str]:
     if inner and len(elements) == 1:
-        simple = _paragraphs(elements[0], plain=not skip)
+        markup = _inner_markup(elements[0])
+        simple = _text_from_markup(markup, skip)
         if simple is not None:
-            return simple, _inner_markup(elements[0])
+            return simple, markup
     is_chrome = _predicate(skip)
     lines = _Lines()
     skipped: list[Element] = []
@@ -112,27 +125,31 @@ def _from_elements(elements: Sequence[Element], skip: Skip, *, inner: bool) -> t
     return lines.text(), _serialized(list(_without(elements, skipped)), inner=inner)
 
 
-def _paragraphs(box: Element, *, plain: bool) -> str | None:
-    """Text of the commonest body by far: paragraphs with line breaks and nothing else; None for others.
+def _text_from_markup(markup: str, skip: Skip) -> str | None:
+    """Text of the commonest body by far, read off lxml's own serialization; None for all others.
 
-    Unless `plain`, a paragraph with attributes may be chrome and is left to the full walk.
+    That is paragraphs, line breaks, links and emphasis of which none can be chrome.
     """
-    if box.text and not box.text.isspace():
-        return None
-    paragraphs: list[str] = []
-    for paragraph in box:
-        tail = paragraph.tail
-        if paragraph.tag != "p" or (tail and not tail.isspace()) or not (plain or not paragraph.keys()):
+    tags = set(TAG.findall(markup))
+    if not tags <= LAYOUT_TAGS:
+        names_only = skip.__class__ is frozenset
+        if not all(tag in SIMPLE_TAGS or (names_only and PLAIN_LINK.fullmatch(tag)) for tag in tags):
             return None
-        lines = [folded(paragraph.text or "")]
-        for line_break in paragraph:
-            if line_break.tag != "br":
-                return None
-            lines.append(folded(line_break.tail or ""))
-        if not all(lines):
-            return None  # e.g. <br><br>, which is a paragraph of its own
-        paragraphs.append("\n".join(lines))
+        markup = INLINE.sub("", markup)
+    paragraphs: list[str] = []
+    for paragraph in markup.replace("</p>", "<p>").split("<p>"):
+        if "<br>" not in paragraph:
+            if line := _folded_line(paragraph):
+                paragraphs.append(line)
+            continue
+        lines = [_folded_line(line) for line in paragraph.split("<br>")]
+        # e.g. <br><br>, which sets paragraphs apart as well
+        paragraphs.extend("\n".join(run) for is_text, run in itertools.groupby(lines, bool) if is_text)
     return "\n\n".join(paragraphs)
+
+
+def _folded_line(markup: str) -> str:
+    return folded(html_entities.unescape(markup) if "&" in markup else markup)
 
 
 def _flow_with_tail(

@@ -47,7 +47,7 @@ def normalize(
         FormatError, ReadError: the format or a record failed and `options.on_fault` is "raise".
     """
     published = list(_read_until_fault(raw.comments, format_name, context, options))
-    context.times.learn(printed_times(published))
+    context.times.learn(printed_times(published, context))
     comments, found = settled(_drafts(published, context, options))
     if options.infer_replies:
         comments = with_inferred_parents(comments)

@@ -14,11 +14,11 @@ from typing import Any
 
 import attrs
 
+from commentparse.document import Document
 from commentparse.errors import CommentparseError
 from commentparse.format import Format
 from commentparse.model import Thread
 from commentparse.pipeline import documents_of, parse, parse_all
-from commentparse.document import Document
 from commentparse.serialize import to_dict
 
 DESCRIPTION = "case.toml"
@@ -100,7 +100,11 @@ class Case:
     def parse_source(self, source: bytes, formats: Iterable[Format] | None = None) -> Thread:
         """The thread of another input, as if it had been fetched like this one."""
         return parse(
-            source, url=self.url, retrieved_at=self.retrieved_at, content_type=self.content_type, formats=formats
+            source,
+            url=self.url,
+            retrieved_at=self.retrieved_at,
+            content_type=self.content_type,
+            formats=formats,
         )
 
     def parse_all(self, formats: Iterable[Format] | None = None) -> Sequence[Thread]:
@@ -190,13 +194,17 @@ def load_case(folder: str | Path) -> Case:
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise CaseError(folder, f"{DESCRIPTION} cannot be read: {error}") from error
     if unknown := sorted(said.keys() - KEYS):
-        raise CaseError(folder, f"{DESCRIPTION} has the unknown key {unknown[0]!r}; known are {', '.join(sorted(KEYS))}")
+        raise CaseError(
+            folder, f"{DESCRIPTION} has the unknown key {unknown[0]!r}; known are {', '.join(sorted(KEYS))}"
+        )
     if not isinstance(said.get("description"), str):
         raise CaseError(folder, f"{DESCRIPTION} has no description")
     inputs = sorted(folder.glob("input.*"))
     if len(inputs) != 1:
         raise CaseError(folder, f"expected one file input.*, found {len(inputs)}")
-    return Case(folder=folder, input=inputs[0], **{**said, "retrieved_at": _time(folder, said.get("retrieved_at"))})
+    return Case(
+        folder=folder, input=inputs[0], **{**said, "retrieved_at": _time(folder, said.get("retrieved_at"))}
+    )
 
 
 def stable_form(thread: Thread) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, given, settings
 from commentparse.document import HTML
 from commentparse.format import Format
 from commentparse.model import Thread
-from commentparse.testing import checks
 from commentparse.testing.cases import Case
 from commentparse.testing.checks import (
     check_deterministic,
@@ -34,7 +33,21 @@ from commentparse.testing.essence import essence
 from commentparse.testing.foreign_cases import foreign_cases
 from commentparse.testing.strategies import threads
 
-__all__ = [*checks.__all__, "FormatConformance", "conformance", "essence"]
+__all__ = [
+    "FormatConformance",
+    "check_deterministic",
+    "check_foreign",
+    "check_invariants",
+    "check_keep",
+    "check_law_of_writers",
+    "check_leaves_document_alone",
+    "check_mutilated",
+    "check_nothing_invented",
+    "check_split_and_merged",
+    "check_wins",
+    "conformance",
+    "essence",
+]
 
 Check: TypeAlias = "Callable[[Format, Thread], None]"
 """A check that takes a thread instead of a case."""
@@ -123,7 +136,10 @@ class FormatConformance:
 
 
 def conformance(format_: Format, cases: Sequence[Case]) -> type[FormatConformance]:
-    """A class of tests for one format: `TestMine = conformance(MINE, load_cases(...))`."""
+    """A class of tests for one format.
+
+    Assign it to a name that pytest collects: `TestMine = conformance(MINE, load_cases(...))`.
+    """
     return type("TestFormat", (FormatConformance,), {"formats": (format_,), "cases": tuple(cases)})
 
 

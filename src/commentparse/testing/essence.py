@@ -1,6 +1,6 @@
 """What of a thread a source must give back: all but where it stood and how it was printed."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -19,7 +19,9 @@ def essence(thread: Thread) -> Thread:
         thread,
         provenance=(),
         diagnostics=(),
-        article=None if thread.article is None else _without_printed_times(attrs.evolve(thread.article, html=None)),
+        article=None
+        if thread.article is None
+        else _without_printed_times(attrs.evolve(thread.article, html=None)),
         comments=tuple(map(essence_of_comment, thread.comments)),
     )
 
@@ -30,7 +32,7 @@ def essence_of_comment(comment: Comment) -> Comment:
 
 
 def _without_printed_times(record: Record) -> Record:
-    times = {
+    times: dict[str, Any] = {
         field.name: attrs.evolve(value, raw=None)
         for field in attrs.fields(type(record))
         if isinstance(value := getattr(record, field.name), Timestamp)

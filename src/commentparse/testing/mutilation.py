@@ -65,14 +65,25 @@ def _broken_markup(source: bytes) -> Iterator[Mutilation]:
     start = _body_start(source)
     head, body = source[:start], source[start:]
     yield Mutilation(f"{UNCLOSED} unclosed divs", head + b"<div>" * UNCLOSED + body, keeps_records=True)
-    yield Mutilation(f"{NESTED} levels of nesting", head + b"<div>" * NESTED + body + b"</div>" * NESTED, keeps_records=True)
-    mixed = b"".join((b"<ul><li>", b"<span>", b"<blockquote>", b"<table><tr><td>", b"<b>")[level % 5] for level in range(NESTED))
+    yield Mutilation(
+        f"{NESTED} levels of nesting",
+        head + b"<div>" * NESTED + body + b"</div>" * NESTED,
+        keeps_records=True,
+    )
+    mixed = b"".join(
+        (b"<ul><li>", b"<span>", b"<blockquote>", b"<table><tr><td>", b"<b>")[level % 5]
+        for level in range(NESTED)
+    )
     yield Mutilation(f"{NESTED} levels of mixed elements", head + mixed + body, keeps_records=True)
-    yield Mutilation("tags in upper case", TAG_NAME.sub(lambda match: match[0].upper(), source), keeps_records=True)
+    yield Mutilation(
+        "tags in upper case", TAG_NAME.sub(lambda match: match[0].upper(), source), keeps_records=True
+    )
     yield Mutilation("ids swapped", _swapped_ids(source))
     yield Mutilation("all ids the same", DIGITS.sub(rb"\g<1>7", source))
     yield Mutilation("ids without digits", DIGITS.sub(rb"\g<1>x", source))
-    yield Mutilation("no quotes around attributes", re.sub(rb"=['\"]([\w-]+)['\"]", rb"=\1", source), keeps_records=True)
+    yield Mutilation(
+        "no quotes around attributes", re.sub(rb"=['\"]([\w-]+)['\"]", rb"=\1", source), keeps_records=True
+    )
     yield Mutilation("no end tags", re.sub(rb"</\w+>", b"", source))
 
 

@@ -154,7 +154,7 @@ def author_of(parts: dict[str, Element], classes: str) -> RawAuthor | None:
         return None
     scope = parts.get("author", name)
     link = next((anchor for anchor in scope.iter("a") if anchor.get("href") and has_words(anchor)), None)
-    image = next(parts.get("avatar", scope).iter("img"), None)
+    image = select.first_named(parts.get("avatar", scope), "img")
     roles = ("article-author",) if "bypostauthor" in classes and "bypostauthor" in classes.split() else ()
     username = username_from(classes)
     return RawAuthor(
@@ -200,7 +200,9 @@ def time_of(parts: dict[str, Element]) -> Element | None:
     for name in ("meta", "head"):
         box = parts.get(name)
         if box is not None:
-            time = next(box.iter("time"), None)
+            link = select.first_named(box, "a")
+            time = None if link is None else select.first_named(link, "time")
+            time = next(box.iter("time"), None) if time is None else time
             if time is not None:
                 return time
     box = parts.get("meta")
@@ -211,16 +213,19 @@ def time_of(parts: dict[str, Element]) -> Element | None:
 
 
 def permalink_of(parts: dict[str, Element]) -> Element | None:
-    """The link around the date."""
+    """The link around the date; an author's own link may lead to a comment as well."""
     box = parts.get("meta", parts.get("head"))
     if box is None:
         return None
-    return next((link for link in box.iter("a") if IN_LINK.search(link.get("href") or "")), None)
+    for link in box.iter("a"):
+        if IN_LINK.search(link.get("href") or "") and select.closest(link, "comment-author") is None:
+            return link
+    return None
 
 
 def first_link(element: Element | None) -> Element | None:
     """The first link inside."""
-    return None if element is None else next(element.iter("a"), None)
+    return None if element is None else select.first_named(element, "a")
 
 
 def order_of(places: Sequence[Place]) -> Order:

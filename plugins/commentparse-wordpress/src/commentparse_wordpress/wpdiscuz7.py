@@ -5,7 +5,7 @@ outer element's id, `wpd-comm-N_P`, states comment and true parent, also where n
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from commentparse.plugin import (
     Body,
@@ -27,6 +27,8 @@ from commentparse_wordpress.people import author_from, username_from
 PLATFORM = "wordpress/wpdiscuz"
 
 ROOT = "wpdcom"
+Skip = Callable[[Element], bool] | frozenset[str]
+
 COMMENT = frozenset(("wpd-comment",))
 PARTS = {
     "wpd-comment-wrap": "wrap",
@@ -52,7 +54,9 @@ SORTINGS: Mapping[str, Order] = {"newest": "newest", "oldest": "oldest", "by_vot
 PINGS: tuple[CommentKind, ...] = ("pingback", "trackback")
 NOT_PINGS = frozenset(("comment", "wpdiscuz_sticky"))
 FEEDBACK = "wpd-inline-feedback-wrapper"
+FEEDBACKS = frozenset((FEEDBACK,))
 READ_MORE = "wpdiscuz-readmore-"
+CLIPBOARD = "data-wpd-clipboard"
 
 
 def recognize(document: Document) -> Match | None:
@@ -71,14 +75,15 @@ def read(document: Document) -> Iterator[RawThread]:
     root = select.by_id(document.root, ROOT)
     assert root is not None
     records = list(comment_records(root))
+    skip = is_no_text if has_cut_texts(root) else FEEDBACKS
     yield RawThread(
         platform=PLATFORM,
         article=article_of(document),
-        comments=[comment_of(record) for record in records],
+        comments=[comment_of(record, skip) for record in records],
         declared_count=declared_in(root),
         order=order_in(root),
         is_closed=select.has_class(root, "wpd-comments-closed"),
-        continuations=[*thread_continuations(document, root), *comment_continuations(records)],
+        continuations=[*thread_continuations(document, root), *comment_continuations(records, are_cut=skip is is_no_text)],
         chrome=[element for element in (select.first(root, "wpd-form-wrap"), select.first(root, "wpd-thread-head")) if element is not None],
     )  # fmt: skip
 
@@ -89,8 +94,8 @@ def comment_records(root: Element) -> Iterator[select.Record]:
     return (record for record in records if IDS.match(record.element.get("id") or ""))
 
 
-def comment_of(record: select.Record) -> RawComment:
-    """One comment as published."""
+def comment_of(record: select.Record, skip: Skip | None = None) -> RawComment:
+    """One comment as published; `skip`: what in its body is chrome."""
     element, parts = record.element, record.parts
     carried = carried_by(element)
     id_, parent_id = ids_of(element, carried)
@@ -103,7 +108,7 @@ def comment_of(record: select.Record) -> RawComment:
         parent_id=parent_id,
         depth=depth_in(outer),
         author=author_of(outer, parts),
-        body=None if body is None else Body.inside(body, skip=is_no_text),
+        body=None if body is None else Body.inside(body, skip=skip or is_no_text),
         published=parts.get("date"),
         edited=parts.get("edited"),
         kind=kind_of(outer, parts.get("avatar")),
@@ -111,7 +116,7 @@ def comment_of(record: select.Record) -> RawComment:
         upvotes=parts.get("upvotes"),
         downvotes=parts.get("downvotes"),
         reply_count=declared_replies(parts.get("replies")),
-        reply_to_name=None if "reply-to" not in parts else next(parts["reply-to"].iter("a"), None),
+        reply_to_name=None if "reply-to" not in parts else select.first_named(parts["reply-to"], "a"),
         is_pinned=status is not None and select.child(status, "wpd-sticky") is not None,
         is_closed=status is not None and select.child(status, "wpd-closed") is not None,
         permalink=None if link is None else clipboard_in(link),
@@ -153,7 +158,7 @@ def kind_of(outer: str, avatar: Element | None) -> CommentKind:
             return ping
     if not NOT_PINGS.isdisjoint(names):
         return "comment"
-    image = None if avatar is None else next(avatar.iter("img"), None)
+    image = None if avatar is None else select.first_named(avatar, "img")
     return "trackback" if image is not None and (image.get("src") or "").endswith("/trackback.png") else "comment"
 
 
@@ -171,8 +176,16 @@ def declared_replies(element: Element | None) -> str | None:
 
 def clipboard_in(link: Element) -> str | None:
     """The address that the link button copies."""
-    holder = select.with_attribute(link, "data-wpd-clipboard")
-    return None if holder is None else holder.get("data-wpd-clipboard")
+    icon = select.first_named(link, "i")
+    if icon is not None and (address := icon.get(CLIPBOARD)):
+        return address
+    holder = select.with_attribute(link, CLIPBOARD)
+    return None if holder is None else holder.get(CLIPBOARD)
+
+
+def has_cut_texts(root: Element) -> bool:
+    """Whether some text ends in a link that loads the rest of it."""
+    return any((span.get("id") or "").startswith(READ_MORE) for span in root.iter("span"))
 
 
 def is_no_text(element: Element) -> bool:
@@ -208,12 +221,12 @@ def thread_continuations(document: Document, root: Element) -> Iterator[Continua
         yield Continuation(kind="load-more", cursor="0")
 
 
-def comment_continuations(records: list[select.Record]) -> Iterator[Continuation]:
-    """Texts that are cut, and replies that are folded away."""
+def comment_continuations(records: list[select.Record], *, are_cut: bool = True) -> Iterator[Continuation]:
+    """Texts that are cut, unless none is, and replies that are folded away."""
     answered = {record.parent.element for record in records if record.parent is not None}
     for record in records:
         body = record.parts.get("body")
-        if body is not None and any((span.get("id") or "").startswith(READ_MORE) for span in body.iter("span")):
+        if body is not None and are_cut and has_cut_texts(body):
             yield Continuation(kind="text", under=id_of(record))
         count = declared_replies(record.parts.get("replies"))
         if count and count.isdecimal() and record.element not in answered:

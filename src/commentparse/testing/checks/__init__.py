@@ -3,7 +3,11 @@
 from commentparse.testing.checks.honesty import check_invariants, check_nothing_invented
 from commentparse.testing.checks.pages import check_split_and_merged
 from commentparse.testing.checks.recognition import check_foreign, check_wins
-from commentparse.testing.checks.robustness import check_deterministic, check_leaves_document_alone, check_mutilated
+from commentparse.testing.checks.robustness import (
+    check_deterministic,
+    check_leaves_document_alone,
+    check_mutilated,
+)
 from commentparse.testing.checks.writers import check_keep, check_law_of_writers
 
 __all__ = [

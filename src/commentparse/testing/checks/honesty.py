@@ -6,7 +6,17 @@ from typing import Any
 import attrs
 
 from commentparse.format import Format
-from commentparse.model import Article, Author, Comment, Continuation, Embed, Quote, Revision, Thread, Timestamp
+from commentparse.model import (
+    Article,
+    Author,
+    Comment,
+    Continuation,
+    Embed,
+    Quote,
+    Revision,
+    Thread,
+    Timestamp,
+)
 from commentparse.normalize.identity import SYNTHETIC
 from commentparse.testing.cases import Case
 from commentparse.testing.haystack import haystack_of
@@ -38,7 +48,9 @@ def check_invariants(format_: Format, case: Case) -> None:
         AssertionError: it does not.
     """
     problems = case.parse([format_]).validate()
-    assert not problems, f"{format_.name!r} gives an invalid thread for case {case.name!r}: {problems[0].message}"
+    assert not problems, (
+        f"{format_.name!r} gives an invalid thread for case {case.name!r}: {problems[0].message}"
+    )
 
 
 def check_nothing_invented(format_: Format, case: Case) -> None:

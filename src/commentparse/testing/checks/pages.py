@@ -35,9 +35,13 @@ def check_split_and_merged(format_: Format, case: Case) -> None:
     merged = merge([case.parse_source(page, [format_]) for page in pages])
     expected, found = _by_id(whole), _by_id(merged)
     lost = sorted(expected.keys() - found.keys())
-    assert not lost, f"{format_.name!r}, case {case.name!r}: comment {lost[0]!r} is lost when the page is split and merged"
+    assert not lost, (
+        f"{format_.name!r}, case {case.name!r}: comment {lost[0]!r} is lost when the page is split and merged"
+    )
     added = sorted(found.keys() - expected.keys())
-    assert not added, f"{format_.name!r}, case {case.name!r}: comment {added[0]!r} appears when the page is split and merged"
+    assert not added, (
+        f"{format_.name!r}, case {case.name!r}: comment {added[0]!r} appears when the page is split and merged"
+    )
     for id_, comment in expected.items():
         assert found[id_] == comment, (
             f"{format_.name!r}, case {case.name!r}: comment {id_!r} differs after splitting and merging: "
@@ -57,7 +61,8 @@ def _removable(root: Element, thread: Thread) -> list[str]:
     return [
         id_
         for id_ in found
-        if id_ in unique and not any(around.get("id") in unique for around in _element(root, id_).iterancestors())
+        if id_ in unique
+        and not any(around.get("id") in unique for around in _element(root, id_).iterancestors())
     ]
 
 
@@ -88,4 +93,6 @@ def _comparable(comment: Comment) -> Comment:
 def _difference(expected: Comment, found: Comment) -> str:
     fields = (field.name for field in attrs.fields(Comment))
     pairs = ((name, getattr(expected, name), getattr(found, name)) for name in fields)
-    return "; ".join(f"{name} was {before!r}, is {after!r}" for name, before, after in pairs if before != after)
+    return "; ".join(
+        f"{name} was {before!r}, is {after!r}" for name, before, after in pairs if before != after
+    )

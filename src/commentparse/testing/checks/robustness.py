@@ -1,7 +1,5 @@
 """A format bears any input, and leaves it as it was."""
 
-from collections.abc import Iterable
-
 import msgspec
 from lxml import etree
 
@@ -9,10 +7,9 @@ from commentparse.document import HTML, JSON, XML, Document
 from commentparse.errors import CommentparseError
 from commentparse.format import Format, function_of
 from commentparse.model import Thread
-from commentparse.raw import RawThread
 from commentparse.testing.cases import Case
 from commentparse.testing.haystack import shown_in, squeezed
-from commentparse.testing.mutilation import Mutilation, mutilations
+from commentparse.testing.mutilation import mutilations
 
 TELLING = 12
 """Lines shorter than this may stand in a page for many reasons."""
@@ -32,7 +29,9 @@ def check_mutilated(format_: Format, case: Case) -> None:
         problems = thread.validate()
         assert not problems, f"{format_.name!r} gives an invalid thread for {place}: {problems[0].message}"
         if broken.keeps_records:
-            _check_skips_nothing(format_, whole, thread, case, broken, place)
+            _check_skips_nothing(
+                whole, thread, case.document(broken.source), f"{format_.name!r} drops a text of {place}"
+            )
 
 
 def check_leaves_document_alone(format_: Format, case: Case) -> None:
@@ -44,7 +43,9 @@ def check_leaves_document_alone(format_: Format, case: Case) -> None:
     document = case.document()
     before = _content(document)
     _use(format_, document)
-    assert _content(document) == before, f"{format_.name!r} changes the document of case {case.name!r} while reading it"
+    assert _content(document) == before, (
+        f"{format_.name!r} changes the document of case {case.name!r} while reading it"
+    )
 
 
 def check_deterministic(format_: Format, case: Case) -> None:
@@ -64,7 +65,9 @@ def _check_does_not_raise(format_: Format, document: Document, place: str) -> No
     except CommentparseError:
         return  # raised on purpose, and reported by the core
     except Exception as error:
-        raise AssertionError(f"{format_.name!r} raises on {place}: {type(error).__name__}: {error}") from error
+        raise AssertionError(
+            f"{format_.name!r} raises on {place}: {type(error).__name__}: {error}"
+        ) from error
 
 
 def _use(format_: Format, document: Document) -> None:
@@ -75,26 +78,22 @@ def _use(format_: Format, document: Document) -> None:
         return
     if format_.recognize is not None and function_of(format_.recognize)(document) is None:
         return
-    threads: Iterable[RawThread | Thread] = function_of(format_.read)(document)
-    for thread in threads:
+    for thread in function_of(format_.read)(document):
         list(thread.comments)
 
 
-def _check_skips_nothing(
-    format_: Format, whole: Thread, thread: Thread, case: Case, broken: Mutilation, place: str
-) -> None:
+def _check_skips_nothing(whole: Thread, thread: Thread, document: Document, place: str) -> None:
     """A text that still stands in the input is in the thread, or the thread has something to say about it."""
-    if set(note.code for note in thread.diagnostics) - {note.code for note in whole.diagnostics}:
+    if {note.code for note in thread.diagnostics} - {note.code for note in whole.diagnostics}:
         return
-    shown = shown_in(case.document(broken.source))
+    shown = shown_in(document)
     # e.g. an input that ends in "</": the stump stands in the text, at the end of a line that was read
     read = "\n".join(squeezed(comment.text or "") for comment in thread.comments)
     for comment in whole.comments:
         lines = [line for line in (comment.text or "").splitlines() if len(line) >= TELLING]
         lost = [line for line in lines if squeezed(line) not in read]
         assert not lost or not all(map(shown.holds_whole, lines)), (
-            f"{format_.name!r} drops a text that stands in {place}, without a diagnostic: "
-            f"comment {comment.id!r}, {lost[0]!r}"
+            f"{place} that stands in it, without a diagnostic: comment {comment.id!r}, {lost[0]!r}"
         )
 
 

@@ -36,7 +36,9 @@ def check_keep(format_: Format, thread: Thread) -> None:
     again = _keep(format_, kept)
     assert again == kept, f"keep of {format_.name!r} changes what it has kept: {difference(kept, again)}"
     for path, lost in _lost(thread, kept):
-        assert _is_declared(format_.loses, path), f"keep of {format_.name!r} drops {lost}, but `loses` does not name {path!r}"
+        assert _is_declared(format_.loses, path), (
+            f"keep of {format_.name!r} drops {lost}, but `loses` does not name {path!r}"
+        )
 
 
 def written(format_: Format, *threads: Thread) -> bytes:
@@ -63,8 +65,8 @@ def _differences(expected: Thread, found: Thread) -> Iterator[str]:
             yield f"comments[{position}].{name} was {old!r}, is {new!r}"
 
 
-def _unequal(expected: object, found: object) -> Iterator[tuple[str, object, object]]:
-    for field in attrs.fields(type(expected)):
+def _unequal(expected: Thread | Comment, found: Thread | Comment) -> Iterator[tuple[str, object, object]]:
+    for field in attrs.fields(expected.__class__):
         before, after = getattr(expected, field.name), getattr(found, field.name)
         if before != after:
             yield field.name, before, after

@@ -7,7 +7,17 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from commentparse.model import Article, Author, AuthorKind, Comment, CommentKind, Locator, Quote, Revision, Status
+from commentparse.model import (
+    Article,
+    Author,
+    AuthorKind,
+    Comment,
+    CommentKind,
+    Locator,
+    Quote,
+    Revision,
+    Status,
+)
 from commentparse.model.validate import ABSENT, COUNT_FIELDS
 from commentparse.testing.strategies.strings import identifiers, links, names, texts
 from commentparse.testing.strategies.times import timestamps
@@ -18,7 +28,13 @@ LANGUAGES = ("en", "de-DE", "ar", "he", "ja", "zh-Hant")
 ROLES = ("admin", "article-author", "editor", "moderator", "subscriber")
 REACTIONS = ("like", "❤️", "wow", "<3", "thumbs up")
 COUNTS = st.integers(0, 5) | st.integers(-(10**6), 10**9)
-SCALARS = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.floats(allow_nan=False, allow_infinity=False) | names()
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**9), 10**9)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | names()
+)
 JSON = SCALARS | st.lists(SCALARS, max_size=2) | st.dictionaries(names(), SCALARS, max_size=2)
 
 
@@ -87,7 +103,7 @@ def _contents(draw: st.DrawFn) -> Drawn:
     for name in draw(RARE_NAMES):
         drawn[name] = draw(RARE[name])
     known = [name for name in COUNT_FIELDS if drawn.get(name) is not None]
-    if known and draw(st.booleans()):
+    if draw(BOOLEANS) and known:
         drawn["approximate"] = (known[0],)
     return drawn
 
@@ -105,14 +121,18 @@ RARE: dict[str, st.SearchStrategy[Any]] = {
     "is_highlighted": st.booleans(),
     "is_closed": st.booleans(),
     "permalink": links(),
-    "quotes": st.lists(st.builds(Quote, text=texts(), author_name=maybe(names())), min_size=1, max_size=2).map(tuple),
+    "quotes": st.lists(
+        st.builds(Quote, text=texts(), author_name=maybe(names())), min_size=1, max_size=2
+    ).map(tuple),
     "revisions": st.builds(
         Revision,
         text=maybe(texts()),
         retrieved_at=maybe(st.datetimes(datetime(2000, 1, 1), timezones=st.just(UTC))),  # noqa: DTZ001
     ).map(lambda revision: (revision,)),
     "language": st.sampled_from(LANGUAGES),
-    "locator": st.builds(Locator, element=maybe(names()), line=maybe(st.integers(1, 10**6)), pointer=maybe(names())),
+    "locator": st.builds(
+        Locator, element=maybe(names()), line=maybe(st.integers(1, 10**6)), pointer=maybe(names())
+    ),
     "extra": extras(),
 }
 """Fields that a comment rarely has; each is drawn now and then, all of them together never."""
@@ -127,4 +147,5 @@ USUAL: dict[str, st.SearchStrategy[Any]] = {
 """Fields that most comments have."""
 
 TEXT = texts() | texts() | texts() | st.none()
+BOOLEANS: st.SearchStrategy[bool] = st.booleans()
 RARE_NAMES = st.lists(st.sampled_from(tuple(RARE)), max_size=4, unique=True)

@@ -25,7 +25,7 @@ HOSTILE_NAMES = (
 
 HOSTILE_LINES = (
     *HOSTILE_NAMES,
-    "Hello, world.", "5 < 6 && 7 > 3", "<p>not a paragraph</p>", "a <br> b", "<div class=\"wpd-comment-text\">x</div>",
+    "Hello, world.", "5 < 6 && 7 > 3", "<p>not a paragraph</p>", "a <br> b", '<div class="wpd-comment-text">x</div>',
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<pre>", "</pre>", "</textarea>", "</body></html>", "<![CDATA[ x ]]>",
     "&nbsp;", "&#8230;", "&copy", "&notanentity;", "Ada says:", "Ada on January 5, 2021 at 3:04 pm", "5 hours ago", "Reply to Ada",
     "↩ Reply", "Read more »", "View Replies (3)", "12 Comments", "> quoted", "- item", "* item", "1. item", "# heading", "---", "```", "| a | b |",
@@ -73,7 +73,9 @@ def identifiers() -> st.SearchStrategy[str]:
     """Ids as systems give them: mostly numbers, also words and anything printable."""
     return (
         st.integers(1, 10**12).map(str)
-        | st.sampled_from(("1", "0", "-1", "t1_abc9", "comment-7", "a/b", "x y", "ä", "~5f3a", "<id>", "\"'", "01", "1_2"))
+        | st.sampled_from(
+            ("1", "0", "-1", "t1_abc9", "comment-7", "a/b", "x y", "ä", "~5f3a", "<id>", "\"'", "01", "1_2")
+        )
         | SHORT.map(_one_line).filter(bool)
     )
 
@@ -88,7 +90,7 @@ def links() -> st.SearchStrategy[str]:
             "http://sub.example.org:8080/a%20b?c=1&d=%C3%A4#e",
             "https://xn--mnchen-3ya.example/",
             "https://münchen.example/weiß?x=<y>",
-            "https://example.org/it's/\"quoted\"",
+            'https://example.org/it\'s/"quoted"',
             "https://example.org/a(b)[c]",
         )
     ) | st.integers(0, 10**6).map(lambda number: f"https://example.org/?p={number}")

@@ -76,7 +76,8 @@ def _threads(draw: st.DrawFn, most: int) -> Thread:
 def _conversations(draw: st.DrawFn, most: int) -> list[Comment]:
     ids = draw(_id_lists(most))
     parents = [
-        ids[draw(POSITIONS) % position] if position and draw(st.booleans()) else None for position in range(len(ids))
+        ids[draw(POSITIONS) % position] if position and draw(st.booleans()) else None
+        for position in range(len(ids))
     ]
     ordered = [
         _placed(id_, parent, draw(contents()), _ties(draw, id_, parent, ids))
@@ -111,9 +112,9 @@ def _ties(draw: st.DrawFn, id_: str, parent: str | None, ids: list[str]) -> Draw
     others = [other for other in ids if other != id_]
     if ties["relation"] == "reply":
         ties["reply_to_name"] = draw(REPLY_TO)
-    if others and draw(ONE_IN_EIGHT):
+    if draw(ONE_IN_EIGHT) and others:
         ties["also_replies_to"] = tuple(others[: 1 + draw(POSITIONS) % 2])
-    if others and ties["relation"] != "top-level" and draw(ONE_IN_FOUR):
+    if draw(ONE_IN_FOUR) and others and ties["relation"] != "top-level":
         ties["likely_parents"] = tuple(_guess(draw, other) for other in others[-2:])
     return ties
 
@@ -130,7 +131,7 @@ def _guess(draw: st.DrawFn, id_: str) -> Guess:
 
 @st.composite
 def _continuation(draw: st.DrawFn, ids: list[str]) -> Continuation:
-    under = ids[draw(POSITIONS) % len(ids)] if ids and draw(st.booleans()) else None
+    under = ids[draw(POSITIONS) % len(ids)] if draw(st.booleans()) and ids else None
     return attrs.evolve(draw(_continuations()), under=under)
 
 
@@ -147,7 +148,9 @@ def _continuations() -> st.SearchStrategy[Continuation]:
 
 @functools.cache
 def _embeds() -> st.SearchStrategy[Embed]:
-    return st.builds(Embed, platform=st.sampled_from(PLATFORMS), identifier=maybe(identifiers()), url=maybe(links()))
+    return st.builds(
+        Embed, platform=st.sampled_from(PLATFORMS), identifier=maybe(identifiers()), url=maybe(links())
+    )
 
 
 @functools.cache

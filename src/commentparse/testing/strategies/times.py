@@ -9,16 +9,32 @@ from commentparse.model import Timestamp
 from commentparse.testing.strategies.strings import names
 
 SECOND = timedelta(seconds=1)
-WIDTHS = (SECOND, timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(days=31), timedelta(days=365))
+WIDTHS = (
+    SECOND,
+    timedelta(minutes=1),
+    timedelta(hours=1),
+    timedelta(days=1),
+    timedelta(days=31),
+    timedelta(days=365),
+)
 """How long a printed time lasts: a second, minute, hour, day, month or year."""
 
-PRINTED = ("3 years ago", "just now", "January 5, 2021 at 3:04 pm", "05/06/2021", "2021-05-06T07:08:09Z", "vor 3 Std.", "n/a")
+PRINTED = (
+    "3 years ago",
+    "just now",
+    "January 5, 2021 at 3:04 pm",
+    "05/06/2021",
+    "2021-05-06T07:08:09Z",
+    "vor 3 Std.",
+    "n/a",
+)
 
 USUAL = st.datetimes(datetime(1995, 1, 1), datetime(2040, 1, 1))  # noqa: DTZ001 - the zone is drawn apart
 ANY = st.datetimes(datetime(1, 1, 2), datetime(9998, 12, 30))  # noqa: DTZ001
 STARTS = (USUAL | ANY).map(lambda time: time.replace(microsecond=0, fold=0))
 RAW = st.none() | st.sampled_from(PRINTED) | names()
-SHAPES = st.sampled_from(("unknown", "odd", "odd", *WIDTHS))
+UNKNOWN, ODD_WIDTH = "unknown", "odd"
+SHAPES: st.SearchStrategy[str | timedelta] = st.sampled_from((UNKNOWN, ODD_WIDTH, ODD_WIDTH, *WIDTHS))
 ODD = st.integers(0, 10**7)
 
 
@@ -31,7 +47,7 @@ def timestamps() -> st.SearchStrategy[Timestamp]:
 @st.composite
 def _timestamps(draw: st.DrawFn) -> Timestamp:
     raw, shape = draw(RAW), draw(SHAPES)
-    if shape == "unknown":
+    if shape == UNKNOWN:
         return Timestamp(raw=raw)
     start = draw(STARTS)
     if draw(st.booleans()):
@@ -53,6 +69,10 @@ def _last_second(start: datetime, width: timedelta) -> datetime:
     if width == WIDTHS[-1]:
         return start.replace(year=start.year + 1) - SECOND
     if width == WIDTHS[-2]:
-        following = start.replace(year=start.year + 1, month=1) if start.month == 12 else start.replace(month=start.month + 1)
+        following = (
+            start.replace(year=start.year + 1, month=1)
+            if start.month == 12
+            else start.replace(month=start.month + 1)
+        )
         return following - SECOND
     return start + width - SECOND
