@@ -1,6 +1,5 @@
 """How the documentation is built: `python3 dev.py docs`, without any network."""
 
-import importlib.util
 from typing import Any
 
 import attrs
@@ -14,9 +13,6 @@ version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_click"]
 exclude_patterns = ["_build", "examples"]
-if importlib.util.find_spec("commentparse.testing") is None:
-    exclude_patterns.append("reference/api/testing.md")
-    suppress_warnings = ["toc.not_readable"]
 default_role = "code"  # docstrings put names in single backticks
 language = "en"
 

@@ -80,12 +80,18 @@ def parse_all(
         yield from (found.thread for found in threads_of(document, choice, options))
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Found:
     """A thread, and the name of the format that read it (not that of a thread it may have been copied from)."""
 
     thread: Thread
     format: str | None
+    document: Document
+
+    @property
+    def is_thread(self) -> bool:
+        """False for a mere report of what could not be read."""
+        return bool(self.thread.comments or self.thread.provenance)
 
 
 def documents_of(
@@ -155,24 +161,40 @@ def threads_of(document: Document, choice: Choice, options: Options) -> Iterator
     recognition = choice.recognition(document)
     notes = list(recognition.diagnostics)
     _raise_if_strict(recognition, options)
-    empty: Thread | None = None
     matches = recognition.matches
+    empty: list[Found] = []
     for position, verdict in enumerate(matches, 1):
-        threads = _threads(document, verdict.format, choice, options, notes)
-        first = next(threads, None)
-        if first is not None and first.comments:
-            name = verdict.format.name
-            yield Found(_with_embeds(first, document, choice, notes), name)
-            yield from (Found(thread, name) for thread in threads)
+        first: Thread | None = None
+        waiting: list[Found] = []
+        for thread in _threads(document, verdict.format, choice, options, notes):
+            found = Found(thread, verdict.format.name, document)
+            if first is not None:
+                yield found
+                continue
+            waiting.append(found)
+            if thread.comments:
+                first = thread
+                yield from _introduced(waiting, document, choice, notes)
+        if first is not None:
+            if notes:  # the format failed on a later thread
+                yield Found(Thread(url=document.url, diagnostics=tuple(notes)), verdict.format.name, document)
             yield from _other_threads(document, matches[position:], first, choice, options)
             return
-        if empty is None and first is not None:
-            empty = first
-        elif first is None and len(matches) > 1:
+        if not waiting and len(matches) > 1:
             notes.append(_note("format-without-threads", f"format {verdict.format.name!r} found nothing to read"))
-    if empty is None:
-        empty = _thread_without_comments(document, choice, options)
-    yield Found(_with_embeds(empty, document, choice, notes), None)
+        empty = empty or waiting
+    nothing = [Found(_thread_without_comments(document, choice, options), None, document)]
+    yield from _introduced(empty or nothing, document, choice, notes)
+
+
+def _introduced(
+    findings: Sequence[Found], document: Document, choice: Choice, notes: list[Diagnostic]
+) -> Iterator[Found]:
+    """The findings, the first of them with all that is known of the document by now."""
+    first, *rest = findings
+    yield attrs.evolve(first, thread=_with_embeds(first.thread, document, choice, notes))
+    notes.clear()
+    yield from rest
 
 
 def one_thread(findings: Iterator[Found]) -> Thread:
@@ -181,26 +203,40 @@ def one_thread(findings: Iterator[Found]) -> Thread:
     A page may come with frames: what they hold is theirs, what the page says about its article stays.
 
     Raises:
-        SeveralThreadsError: one format found more than one thread with comments.
+        SeveralThreadsError: one format found more than one thread in one document, or in several with comments.
         InputError: there was nothing to read at all (an empty archive or folder).
     """
-    first = next(findings, None)
-    if first is None:
+    best = next(findings, None)
+    if best is None:
         raise InputError("it holds no files, so there is nothing to read")
-    chosen, format_name = first.thread, first.format
     for found in findings:
-        thread = found.thread
-        if not thread.comments:
-            chosen = attrs.evolve(chosen, embeds=(*chosen.embeds, *thread.embeds))
-        elif not chosen.comments:
-            chosen = attrs.evolve(thread, article=chosen.article or thread.article, title=chosen.title or thread.title)
-            format_name = found.format
-        elif found.format == format_name:
-            raise SeveralThreadsError(format_name or "unknown")
-        else:
-            message = f"format {found.format!r} found {len(thread)} other comments; see parse_all"
-            chosen = attrs.evolve(chosen, diagnostics=(*chosen.diagnostics, _note("other-comments", message)))
-    return chosen
+        if found.format == best.format and (found.is_thread and (found.document is best.document or _both_talk(best, found))):
+            raise SeveralThreadsError(best.format or "unknown")
+        best = _joined(best, found)
+    return best.thread
+
+
+def _both_talk(one: Found, other: Found) -> bool:
+    return bool(one.thread.comments and other.thread.comments)
+
+
+def _joined(best: Found, found: Found) -> Found:
+    """The better of two findings with what the other adds to it."""
+    thread, other = best.thread, found.thread
+    if not thread.comments and other.comments:
+        return Found(
+            attrs.evolve(other, article=thread.article or other.article, title=thread.title or other.title),
+            found.format,
+            found.document,
+        )
+    notes = found.thread.diagnostics if not found.is_thread else ()
+    if other.comments:
+        notes = (_note("other-comments", f"format {found.format!r} found {len(other)} other comments; see parse_all"),)
+    embeds = () if other.comments else other.embeds
+    thread = attrs.evolve(
+        thread, embeds=(*thread.embeds, *embeds), diagnostics=(*thread.diagnostics, *notes)
+    )
+    return attrs.evolve(best, thread=thread)
 
 
 def _threads(
@@ -229,7 +265,8 @@ def _other_threads(
         notes: list[Diagnostic] = []
         for thread in _threads(document, verdict.format, choice, options, notes):
             if any(comment.text not in known for comment in thread.comments if comment.status != "missing"):
-                yield Found(attrs.evolve(thread, diagnostics=(*notes, *thread.diagnostics)), verdict.format.name)
+                diagnostics = (*notes, *thread.diagnostics)
+                yield Found(attrs.evolve(thread, diagnostics=diagnostics), verdict.format.name, document)
 
 
 def _normalized(raw: RawThread, document: Document, format_: Format, choice: Choice, options: Options) -> Thread:

@@ -37,7 +37,7 @@ def html_tree(data: bytes) -> tuple[Element, Sequence[Diagnostic]]:
     if limited:
         root, _ = _parse_html(unnested(data.decode("utf-8", "replace")).encode())
         message = f"elements nested deeper than {DEEPEST} were unwrapped; their text is kept"
-        found.append(Diagnostic(code="depth-limited", severity="info", message=message))
+        found.append(Diagnostic(code="depth-limited", message=message))
     return root, found
 
 

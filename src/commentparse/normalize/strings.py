@@ -20,6 +20,9 @@ SCRIPTS = ("javascript:", "data:", "vbscript:", "about:")
 
 MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\uff0d": "-", "\u066c": ",", "\u066b": "."})
 COUNT = re.compile(r"([-+]?)(\d[\d.,'\u2019\u00a0\u202f ]*)\s*([^\W\d]{0,5})\.?")
+MOST_DIGITS = 18
+"""A longer number counts nothing; it is kept as printed."""
+
 MULTIPLES = {"": 1, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000, "mio": 1_000_000, "mln": 1_000_000, "tsd": 1_000,
              "тыс": 1_000, "млн": 1_000_000, "千": 1_000, "万": 10_000, "萬": 10_000, "만": 10_000, "천": 1_000,
              "億": 100_000_000, "亿": 100_000_000, "mil": 1_000, "rb": 1_000, "jt": 1_000_000, "tr": 1_000_000}  # fmt: skip
@@ -119,7 +122,7 @@ def count_of(value: Count) -> tuple[int | None, bool]:
         return value, False
     printed = (value if isinstance(value, str) else shown_text(value)).strip()
     if printed.isascii() and printed.isdigit():
-        return int(printed[:18]), False
+        return (int(printed) if len(printed) <= MOST_DIGITS else None), False
     printed = printed.translate(MINUS)
     match = COUNT.fullmatch(printed)
     multiple = MULTIPLES.get(match[3].lower()) if match else None
@@ -140,7 +143,8 @@ def _whole(digits: str) -> int | None:
     groups = re.split(r"[.,]", digits)
     if any(len(group) not in (2, 3) for group in groups[1:]):
         return None
-    return int("".join(groups)[:18])
+    number = "".join(groups)
+    return int(number) if len(number) <= MOST_DIGITS else None
 
 
 def _decimal(digits: str) -> str:

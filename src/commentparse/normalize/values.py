@@ -70,7 +70,7 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
         text=text,
         html=html,
         published=time_of(raw.published, raw.published_exact, context),
-        edited=time_of(raw.edited, raw.edited_exact, context),
+        edited=edit_time_of(raw, context),
         status=raw.status,
         kind=raw.kind,
         score=score,
@@ -113,6 +113,26 @@ def time_of(value: TimeValue, exact: TimeValue, context: Context) -> Timestamp |
     if exact is not None:
         machine = time_strings(exact, context.shown)[0] if not isinstance(exact, int | float) else exact
     return context.times.read(shown, machine)
+
+
+MOST_WORDS = 16
+
+
+def edit_time_of(raw: RawComment, context: Context) -> Timestamp | None:
+    """The time of an edit, which systems put into a sentence: "Last edited 9 days ago by Ada".
+
+    The longest run of words that reads as a time is it; of equal ones the first, for a name may look like a time.
+    """
+    time = time_of(raw.edited, raw.edited_exact, context)
+    if time is None or time.raw is None or time.earliest is not None:
+        return time
+    words = time.raw.split()[:MOST_WORDS]
+    for length in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - length + 1):
+            found = context.times.read(" ".join(words[start : start + length]))
+            if found is not None and found.earliest is not None:
+                return attrs.evolve(found, raw=time.raw)
+    return time
 
 
 def time_strings(value: TimeValue, known: dict[Element, TimeStrings]) -> TimeStrings:
