@@ -12,16 +12,23 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.message import EmailMessage
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    InvalidBase64CharactersDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+)
+from email.message import EmailMessage, Message
 
 import attrs
 
 from commentparse.errors import InputError
+from commentparse.model import Diagnostic
 
 LARGEST = 1 << 30
-"""Unpacked, an input may have so many bytes."""
-HIGHEST_RATIO = 400
-"""So many times larger may it become, past the first 16 MB; text reaches 1:20, a page of one letter 1:1000."""
+"""Unpacked, an input may have so many bytes, all that is nested in it together."""
+HIGHEST_RATIO = 100
+"""So many times larger may it become, past the first 16 MB; text reaches 1:20, a bomb 1:1000."""
 FREE = 1 << 24
 MOST_MEMBERS = 10_000
 DEEPEST = 4
@@ -32,6 +39,8 @@ ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MHTML_HEAD = 4096
 MHTML_START = re.compile(r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE)
 PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
+PIECE = 1 << 20
+TRUNCATED = "truncated-input"
 
 
 @attrs.frozen(kw_only=True)
@@ -47,6 +56,27 @@ class Member:
     """When a browser saved it, where the wrapper says so."""
     steps: tuple[str, ...] = ()
     """What was unpacked, outermost first."""
+    is_frame: bool = False
+    """A part of a saved page other than the page itself."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What is missing because a wrapper is damaged."""
+
+
+class _Bounds:
+    """How much may still be unpacked."""
+
+    def __init__(self, packed: int) -> None:
+        self.limit = self.left = min(LARGEST, FREE + HIGHEST_RATIO * packed)
+
+    def take(self, size: int, what: str) -> None:
+        """Count what was unpacked.
+
+        Raises:
+            InputError: it is too much.
+        """
+        self.left -= size
+        if self.left < 0:
+            raise InputError(f"the {what} grows past {self.limit:,} bytes")
 
 
 def unpack(data: bytes | str) -> Iterator[Member]:
@@ -55,52 +85,56 @@ def unpack(data: bytes | str) -> Iterator[Member]:
     Raises:
         InputError: an archive is damaged or past its bounds.
     """
-    yield from _unpack(Member(data=data), DEEPEST)
+    yield from _unpack(Member(data=data), DEEPEST, _Bounds(len(data)))
 
 
-def _unpack(member: Member, depth: int) -> Iterator[Member]:
+def _unpack(member: Member, depth: int, bounds: _Bounds) -> Iterator[Member]:
     data = member.data
     if isinstance(data, str):
         head = data[:MHTML_HEAD]
         if _is_mhtml(head):
-            yield from _mhtml(attrs.evolve(member, data=data.encode("utf-8", "surrogatepass")))
+            yield from _mhtml(attrs.evolve(member, data=data.encode("utf-8", "replace")))
         else:
             yield member
     elif depth == 0:
         yield member
     elif data.startswith(GZIP):
-        yield from _unpack(attrs.evolve(member, data=_gunzip(data), steps=(*member.steps, "gzip")), depth - 1)
+        content, fault = _gunzip(data, bounds)
+        notes = (*member.diagnostics, _note(f"gzip data are {fault}; what stands before was read")) if fault else member.diagnostics
+        inner = attrs.evolve(member, data=content, steps=(*member.steps, "gzip"), diagnostics=notes)
+        yield from _unpack(inner, depth - 1, bounds)
     elif data.startswith(ZIP):
-        for part in _zip(member, data):
-            yield from _unpack(part, depth - 1)
+        for part in _zip(member, data, bounds):
+            yield from _unpack(part, depth - 1, bounds)
     elif _is_mhtml(data[:MHTML_HEAD].decode("latin-1")):
         yield from _mhtml(member)
     else:
         yield member
 
 
-def _gunzip(data: bytes) -> bytes:
-    """All members of a gzip file; a truncated one gives what is there."""
+def _gunzip(data: bytes, bounds: _Bounds) -> tuple[bytes, str | None]:
+    """All members of a gzip file, and what is wrong with it; a damaged one gives what stands before the damage."""
     out = io.BytesIO()
     rest = data
-    limit = min(LARGEST, FREE + HIGHEST_RATIO * len(data))
     while rest.startswith(GZIP):
         engine = zlib.decompressobj(wbits=31)
         try:
-            out.write(engine.decompress(rest, limit - out.tell() + 1))
+            while rest and not engine.eof:
+                piece = engine.decompress(rest, PIECE)
+                rest = engine.unconsumed_tail
+                bounds.take(len(piece), "gzip file")
+                out.write(piece)
         except zlib.error as error:
             if not out.tell():
                 raise InputError(f"damaged gzip data: {error}") from error
-            break
-        if out.tell() > limit:
-            raise InputError(f"gzip data grows past {limit:,} bytes")
+            return out.getvalue(), "damaged"
         if not engine.eof:
-            break
+            return out.getvalue(), "cut off"
         rest = engine.unused_data
-    return out.getvalue()
+    return out.getvalue(), None
 
 
-def _zip(member: Member, data: bytes) -> Iterator[Member]:
+def _zip(member: Member, data: bytes, bounds: _Bounds) -> Iterator[Member]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile as error:
@@ -108,11 +142,10 @@ def _zip(member: Member, data: bytes) -> Iterator[Member]:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(entries) > MOST_MEMBERS:
         raise InputError(f"the zip archive has {len(entries):,} members, more than {MOST_MEMBERS:,}")
-    left = min(LARGEST, FREE + HIGHEST_RATIO * len(data))
+    if not entries:
+        raise InputError("the zip archive holds no files")
     for entry in entries:
-        left -= entry.file_size
-        if left < 0:
-            raise InputError("the zip archive grows past its bounds")
+        bounds.take(entry.file_size, "zip archive")
         try:
             content = archive.read(entry)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
@@ -126,8 +159,7 @@ def _is_mhtml(head: str) -> bool:
 
 
 def _mhtml(member: Member) -> Iterator[Member]:
-    assert isinstance(member.data, bytes)
-    message = email.message_from_bytes(member.data, policy=email.policy.default)
+    message = email.message_from_bytes(bytes(member.data), policy=email.policy.default)
     saved_at = _date(message)
     steps = (*member.steps, "mhtml")
     found = False
@@ -142,13 +174,26 @@ def _mhtml(member: Member) -> Iterator[Member]:
             data=payload,
             url=location if location and location.startswith("http") else None,
             content_type=_header(part, "content-type"),
-            name=(location or "frame") if found else None,
+            name=(location or "frame") if found else member.name,
             retrieved_at=saved_at,
             steps=steps,
+            is_frame=found,
+            diagnostics=(*member.diagnostics, *_damage(message, part)),
         )
         found = True
     if not found:
         yield member
+
+
+def _damage(message: Message, part: Message) -> Iterator[Diagnostic]:
+    if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
+        yield _note("the saved page has no end; what stands before was read")
+    if any(isinstance(defect, InvalidBase64CharactersDefect | InvalidBase64LengthDefect | InvalidBase64PaddingDefect) for defect in part.defects):
+        yield _note("a part of the saved page is not legal base64; what could be read was")
+
+
+def _note(message: str) -> Diagnostic:
+    return Diagnostic(code=TRUNCATED, severity="error", message=message)
 
 
 def _header(part: EmailMessage, name: str) -> str | None:
@@ -165,4 +210,5 @@ def _date(message: object) -> datetime | None:
         when = email.utils.parsedate_to_datetime(str(value))
     except (TypeError, ValueError, IndexError, AttributeError):
         return None
-    return when.astimezone(UTC) if when.tzinfo else None
+    # "-0000" is UTC of which the local zone is not said (RFC 5322, section 3.3); Chrome writes it.
+    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
