@@ -62,7 +62,7 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
         parent_id=parent_id,
         relation=_relation(raw, parent_id, reply_to_name),
         also_replies_to=tuple(raw.also_replies_to),
-        likely_parents=_guesses(raw.likely_parents) if raw.likely_parents else (),
+        likely_parents=_guessed(raw) if raw.likely_parents else (),
         reply_to_name=reply_to_name,
         shown_depth=raw.depth,
         author=None if raw.author is None else author_of(raw.author, context),
@@ -150,6 +150,11 @@ def _relation(raw: RawComment, parent_id: str | None, reply_to_name: str | None)
     if raw.relation is not None:
         return raw.relation
     return "unknown" if raw.likely_parents else "top-level"
+
+
+def _guessed(raw: RawComment) -> tuple[Guess, ...]:
+    """Guessed parents; none where the source says that there is no parent."""
+    return () if raw.relation == "top-level" else _guesses(raw.likely_parents)
 
 
 def _guesses(raw: Sequence[tuple[str, float, str]]) -> tuple[Guess, ...]:
