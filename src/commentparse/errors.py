@@ -35,6 +35,17 @@ class NotWritableError(CommentparseError, TypeError):
         return f"format {self.name!r} can be read but not written"
 
 
+class NotReadableError(CommentparseError, TypeError):
+    """The format has no reader."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return f"format {self.name!r} can be written but not read"
+
+
 class SeveralThreadsError(CommentparseError, ValueError):
     """`parse` was given an input that holds more than one thread."""
 

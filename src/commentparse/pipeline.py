@@ -9,11 +9,17 @@ from datetime import datetime
 import attrs
 
 from commentparse.document import Document
-from commentparse.errors import FormatError, ReadError, SeveralThreadsError, UnknownFormatError
+from commentparse.errors import (
+    FormatError,
+    NotReadableError,
+    ReadError,
+    SeveralThreadsError,
+    UnknownFormatError,
+)
 from commentparse.format import Format, Match, function_of
 from commentparse.model import Diagnostic, Provenance, Thread
 from commentparse.normalize.article import article_of
-from commentparse.normalize.thread import context_of, normalize
+from commentparse.normalize.thread import absolute_embed, context_of, normalize
 from commentparse.options import DEFAULT_OPTIONS, Options
 from commentparse.raw import RawThread
 from commentparse.recognition import Recognition, Verdict, find_embeds, recognize
@@ -47,7 +53,7 @@ def parse(
         TypeError: `source` is neither bytes nor str.
         ValueError: `retrieved_at` is naive.
         SeveralThreadsError: the input holds several threads; see `parse_all`.
-        UnknownFormatError: no format has the name.
+        UnknownFormatError, NotReadableError: no format has the name, or it has no reader.
         InputError: an archive is damaged or past its bounds.
         FormatError, ReadError: something failed and `options.on_fault` is "raise".
     """
@@ -86,11 +92,16 @@ def documents_of(
     for member in unpack(source):
         yield Document(
             member.data,
-            url=member.url or url,
+            url=member.url if member.is_frame else url or member.url,
             retrieved_at=retrieved_at or member.retrieved_at,
             content_type=member.content_type or content_type,
             member=member.name,
+            diagnostics=member.diagnostics,
         )
+
+
+NOTHING_THERE = frozenset(("no-format", "empty-input", "binary-input"))
+"""What is said of a part without comments and means nothing where another part has some."""
 
 
 class Choice:
@@ -105,6 +116,8 @@ class Choice:
             self.asked = next((format_ for format_ in self.formats if format_.name == name), None)
             if self.asked is None:
                 raise UnknownFormatError(name, tuple(format_.name for format_ in self.formats))
+            if self.asked.read is None:
+                raise NotReadableError(name)
 
     def recognition(self, document: Document) -> Recognition:
         """Verdicts on a document; the format that was asked for wins without being asked."""
@@ -133,23 +146,27 @@ def threads_of(document: Document, choice: Choice, options: Options) -> Iterator
     recognition = choice.recognition(document)
     notes = list(recognition.diagnostics)
     _raise_if_strict(recognition, options)
-    empty: Thread | None = None
+    empty: list[Thread] = []
     matches = recognition.matches
     for position, verdict in enumerate(matches, 1):
         threads = _threads(document, verdict.format, choice, options, notes)
-        first = next(threads, None)
-        if first is not None and first.comments:
-            yield _with_embeds(first, document, choice, notes)
+        start = list(_up_to_comments(threads))
+        if start and start[-1].comments:
+            notes.extend(note for thread in empty for note in thread.diagnostics)
+            yield _with_embeds(start[0], document, choice, options, notes)
+            yield from start[1:]
             yield from threads
-            yield from _other_threads(document, matches[position:], first, choice, options)
+            yield from _other_threads(document, matches[position:], start[-1], choice, options)
             return
-        if empty is None and first is not None:
-            empty = first
-        elif first is None and len(matches) > 1:
-            notes.append(_note("format-without-threads", f"format {verdict.format.name!r} found nothing to read"))
-    if empty is None:
-        empty = _thread_without_comments(document, choice, options)
-    yield _with_embeds(empty, document, choice, notes)
+        if position < len(matches):
+            notes.append(_note("format-without-comments", f"format {verdict.format.name!r} found no comments"))
+        if empty:
+            notes.extend(note for thread in start for note in thread.diagnostics)
+        else:
+            empty = start
+    empty = empty or [_thread_without_comments(document, choice, options)]
+    yield _with_embeds(empty[0], document, choice, options, notes)
+    yield from empty[1:]
 
 
 def one_thread(threads: Iterator[Thread]) -> Thread:
@@ -160,36 +177,70 @@ def one_thread(threads: Iterator[Thread]) -> Thread:
     Raises:
         SeveralThreadsError: one format found more than one thread with comments.
     """
-    first = next(threads)
-    chosen = first
+    chosen = next(threads)
     for thread in threads:
         if not thread.comments:
-            chosen = attrs.evolve(chosen, embeds=(*chosen.embeds, *thread.embeds))
+            chosen = _joined(chosen, thread, chosen)
         elif not chosen.comments:
-            chosen = attrs.evolve(thread, article=chosen.article or thread.article, title=chosen.title or thread.title)
-        elif thread.provenance[-1].format == chosen.provenance[-1].format:
-            raise SeveralThreadsError(chosen.provenance[-1].format or "unknown")
+            chosen = _joined(thread, chosen, chosen)
+        elif (name := _read_by(thread)) == _read_by(chosen):
+            raise SeveralThreadsError(name or "unknown")
         else:
-            message = f"format {thread.provenance[-1].format!r} found {len(thread)} other comments; see parse_all"
+            message = f"format {name!r} found {len(thread)} other comments; see parse_all"
             chosen = attrs.evolve(chosen, diagnostics=(*chosen.diagnostics, _note("other-comments", message)))
     return chosen
+
+
+def _joined(thread: Thread, without_comments: Thread, page: Thread) -> Thread:
+    """A thread, and what was found beside it where there were no comments; about the article, `page` knows better."""
+    notes = (note for note in without_comments.diagnostics if note.code not in NOTHING_THERE)
+    embeds = (embed for embed in without_comments.embeds if embed not in thread.embeds)
+    return attrs.evolve(
+        thread,
+        url=thread.url or page.url,
+        article=page.article or thread.article,
+        title=page.title or thread.title,
+        embeds=(*thread.embeds, *embeds),
+        diagnostics=(*thread.diagnostics, *(note for note in notes if note not in thread.diagnostics)),
+    )
+
+
+def _read_by(thread: Thread) -> str | None:
+    return thread.provenance[-1].format if thread.provenance else None
 
 
 def _threads(
     document: Document, format_: Format, choice: Choice, options: Options, notes: list[Diagnostic]
 ) -> Iterator[Thread]:
-    """What one format reads; if it fails, the threads before the fault."""
-    assert format_.read is not None
+    """What one format reads; if it fails, the threads before the fault, of which the last one tells of it."""
+    last: Thread | None = None
     try:
         for raw in function_of(format_.read)(document):
-            yield raw if isinstance(raw, Thread) else _normalized(raw, document, format_, choice, options)
+            thread = raw if isinstance(raw, Thread) else _normalized(raw, document, format_, choice, options)
+            if last is not None:
+                yield last
+            last = thread
     except (FormatError, ReadError):
         raise
     except Exception as error:
         failure = FormatError(format_.name, "read", error)
         if options.on_fault == "raise":
             raise failure from error
-        notes.append(Diagnostic(code="format-failed", severity="error", message=str(failure)))
+        fault = _failed(failure)
+        if last is None:
+            notes.append(fault)
+        else:
+            last = attrs.evolve(last, diagnostics=(*last.diagnostics, fault))
+    if last is not None:
+        yield last
+
+
+def _up_to_comments(threads: Iterator[Thread]) -> Iterator[Thread]:
+    """The threads up to and including the first that has comments."""
+    for thread in threads:
+        yield thread
+        if thread.comments:
+            return
 
 
 def _other_threads(
@@ -201,7 +252,9 @@ def _other_threads(
         notes: list[Diagnostic] = []
         for thread in _threads(document, verdict.format, choice, options, notes):
             if any(comment.text not in known for comment in thread.comments if comment.status != "missing"):
-                yield attrs.evolve(thread, diagnostics=(*notes, *thread.diagnostics))
+                yield thread
+        if notes:
+            yield Thread(url=document.url, provenance=(choice.provenance(document, verdict.format),), diagnostics=tuple(notes))
 
 
 def _normalized(raw: RawThread, document: Document, format_: Format, choice: Choice, options: Options) -> Thread:
@@ -222,11 +275,16 @@ def _thread_without_comments(document: Document, choice: Choice, options: Option
     )  # fmt: skip
 
 
-def _with_embeds(thread: Thread, document: Document, choice: Choice, notes: Sequence[Diagnostic]) -> Thread:
+def _with_embeds(
+    thread: Thread, document: Document, choice: Choice, options: Options, notes: Sequence[Diagnostic]
+) -> Thread:
     """The thread with what is known only when all formats have had their say."""
-    embeds, failed = find_embeds(document, choice.formats)
+    found, failed = find_embeds(document, choice.formats)
+    if failed and options.on_fault == "raise":
+        raise failed[0]
+    embeds = (absolute_embed(embed, document.base_url) for embed in found)
     new = tuple(embed for embed in embeds if embed not in thread.embeds)
-    diagnostics = (*document.diagnostics, *notes, *failed, *thread.diagnostics)
+    diagnostics = (*document.diagnostics, *notes, *map(_failed, failed), *thread.diagnostics)
     return attrs.evolve(thread, embeds=(*thread.embeds, *new), diagnostics=diagnostics)
 
 
@@ -244,6 +302,10 @@ def _raise_if_strict(recognition: Recognition, options: Options) -> None:
         for verdict in recognition.verdicts:
             if verdict.error is not None:
                 raise verdict.error
+
+
+def _failed(error: FormatError) -> Diagnostic:
+    return Diagnostic(code="format-failed", severity="error", message=str(error))
 
 
 def _note(code: str, message: str) -> Diagnostic:
