@@ -266,4 +266,4 @@ def _looks_utf16(data: bytes) -> bool:
 
 def _is_binary(text: str) -> bool:
     head = text[:HEAD]
-    return len(ODD.findall(head)) * 5 > len(head)
+    return len(ODD.findall(head)) * 20 > len(head)

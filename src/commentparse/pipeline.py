@@ -3,6 +3,7 @@
 `parse` is the whole of it; read it first.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
@@ -11,6 +12,7 @@ import attrs
 from commentparse.document import Document
 from commentparse.errors import (
     FormatError,
+    InputError,
     NotReadableError,
     ReadError,
     SeveralThreadsError,
@@ -57,11 +59,9 @@ def parse(
         InputError: an archive is damaged or past its bounds.
         FormatError, ReadError: something failed and `options.on_fault` is "raise".
     """
-    threads = parse_all(
-        source, url=url, retrieved_at=retrieved_at, content_type=content_type,
-        format=format, formats=formats, options=options,
-    )  # fmt: skip
-    return one_thread(threads)
+    documents = documents_of(source, url=url, retrieved_at=retrieved_at, content_type=content_type)
+    choice = Choice(formats=formats, name=format)
+    return one_thread(found for document in documents for found in threads_of(document, choice, options))
 
 
 def parse_all(
@@ -78,25 +78,38 @@ def parse_all(
     documents = documents_of(source, url=url, retrieved_at=retrieved_at, content_type=content_type)
     choice = Choice(formats=formats, name=format)
     for document in documents:
-        yield from threads_of(document, choice, options)
+        yield from (found.thread for found in threads_of(document, choice, options))
+
+
+@attrs.frozen
+class Found:
+    """A thread, and the name of the format that read it (not that of a thread it may have been copied from)."""
+
+    thread: Thread
+    format: str | None
 
 
 def documents_of(
-    source: bytes | str, *, url: str | None, retrieved_at: datetime | None, content_type: str | None
+    source: bytes | str,
+    *,
+    url: str | None,
+    retrieved_at: datetime | None,
+    content_type: str | None,
+    member: str | None = None,
 ) -> Iterator[Document]:
-    """The input, or what is packed in it, as documents."""
+    """The input, or what is packed in it, as documents; `member` is its name inside a folder."""
     if not isinstance(source, bytes | str):
         raise TypeError(f"expected bytes or str, got {type(source).__name__}; use commentparse.read for a path")
     if retrieved_at is not None and retrieved_at.tzinfo is None:
         raise ValueError("retrieved_at must be aware, e.g. datetime.now(UTC)")
-    for member in unpack(source):
+    for part in unpack(source):
         yield Document(
-            member.data,
-            url=member.url if member.is_frame else url or member.url,
-            retrieved_at=retrieved_at or member.retrieved_at,
-            content_type=member.content_type or content_type,
-            member=member.name,
-            diagnostics=member.diagnostics,
+            part.data,
+            url=part.url if part.is_frame else url or part.url,
+            retrieved_at=retrieved_at or part.retrieved_at,
+            content_type=part.content_type or content_type,
+            member="/".join(filter(None, (member, part.name))) or None,
+            diagnostics=part.diagnostics,
         )
 
 
@@ -136,12 +149,13 @@ class Choice:
             commentparse_version=__version__,
             url=document.url,
             retrieved_at=document.retrieved_at,
+            member=document.member,
             sha256=document.sha256,
             input_kind=document.kind,
         )
 
 
-def threads_of(document: Document, choice: Choice, options: Options) -> Iterator[Thread]:
+def threads_of(document: Document, choice: Choice, options: Options) -> Iterator[Found]:
     """Threads of one document, by the best format that finds any; one without comments if none does."""
     recognition = choice.recognition(document)
     notes = list(recognition.diagnostics)
@@ -150,43 +164,48 @@ def threads_of(document: Document, choice: Choice, options: Options) -> Iterator
     matches = recognition.matches
     for position, verdict in enumerate(matches, 1):
         threads = _threads(document, verdict.format, choice, options, notes)
+        name = verdict.format.name
         start = list(_up_to_comments(threads))
         if start and start[-1].comments:
             notes.extend(note for thread in empty for note in thread.diagnostics)
-            yield _with_embeds(start[0], document, choice, options, notes)
-            yield from start[1:]
-            yield from threads
+            yield Found(_with_embeds(start[0], document, choice, options, notes), name)
+            yield from (Found(thread, name) for thread in itertools.chain(start[1:], threads))
             yield from _other_threads(document, matches[position:], start[-1], choice, options)
             return
         if position < len(matches):
-            notes.append(_note("format-without-comments", f"format {verdict.format.name!r} found no comments"))
+            notes.append(_note("format-without-comments", f"format {name!r} found no comments"))
         if empty:
             notes.extend(note for thread in start for note in thread.diagnostics)
         else:
             empty = start
     empty = empty or [_thread_without_comments(document, choice, options)]
-    yield _with_embeds(empty[0], document, choice, options, notes)
-    yield from empty[1:]
+    yield Found(_with_embeds(empty[0], document, choice, options, notes), None)
+    yield from (Found(thread, None) for thread in empty[1:])
 
 
-def one_thread(threads: Iterator[Thread]) -> Thread:
+def one_thread(findings: Iterator[Found]) -> Thread:
     """The thread that has comments, else the first one.
 
     A page may come with frames: what they hold is theirs, what the page says about its article stays.
 
     Raises:
         SeveralThreadsError: one format found more than one thread with comments.
+        InputError: there was nothing to read at all (an empty archive or folder).
     """
-    chosen = next(threads)
-    for thread in threads:
+    first = next(findings, None)
+    if first is None:
+        raise InputError("it holds no files, so there is nothing to read")
+    chosen, format_name = first.thread, first.format
+    for found in findings:
+        thread = found.thread
         if not thread.comments:
             chosen = _joined(chosen, thread, chosen)
         elif not chosen.comments:
-            chosen = _joined(thread, chosen, chosen)
-        elif (name := _read_by(thread)) == _read_by(chosen):
-            raise SeveralThreadsError(name or "unknown")
+            chosen, format_name = _joined(thread, chosen, chosen), found.format
+        elif found.format == format_name:
+            raise SeveralThreadsError(format_name or "unknown")
         else:
-            message = f"format {name!r} found {len(thread)} other comments; see parse_all"
+            message = f"format {found.format!r} found {len(thread)} other comments; see parse_all"
             chosen = attrs.evolve(chosen, diagnostics=(*chosen.diagnostics, _note("other-comments", message)))
     return chosen
 
@@ -203,10 +222,6 @@ def _joined(thread: Thread, without_comments: Thread, page: Thread) -> Thread:
         embeds=(*thread.embeds, *embeds),
         diagnostics=(*thread.diagnostics, *(note for note in notes if note not in thread.diagnostics)),
     )
-
-
-def _read_by(thread: Thread) -> str | None:
-    return thread.provenance[-1].format if thread.provenance else None
 
 
 def _threads(
@@ -245,16 +260,17 @@ def _up_to_comments(threads: Iterator[Thread]) -> Iterator[Thread]:
 
 def _other_threads(
     document: Document, verdicts: Sequence[Verdict], first: Thread, choice: Choice, options: Options
-) -> Iterator[Thread]:
+) -> Iterator[Found]:
     """Threads of further systems on the same page: those that hold a comment the first does not."""
     known = {comment.text for comment in first.comments}
     for verdict in verdicts:
         notes: list[Diagnostic] = []
         for thread in _threads(document, verdict.format, choice, options, notes):
             if any(comment.text not in known for comment in thread.comments if comment.status != "missing"):
-                yield thread
+                yield Found(thread, verdict.format.name)
         if notes:
-            yield Thread(url=document.url, provenance=(choice.provenance(document, verdict.format),), diagnostics=tuple(notes))
+            origin = choice.provenance(document, verdict.format)
+            yield Found(Thread(url=document.url, provenance=(origin,), diagnostics=tuple(notes)), None)
 
 
 def _normalized(raw: RawThread, document: Document, format_: Format, choice: Choice, options: Options) -> Thread:

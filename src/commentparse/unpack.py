@@ -128,6 +128,8 @@ def _gunzip(data: bytes, bounds: _Bounds) -> tuple[bytes, str | None]:
             if not out.tell():
                 raise InputError(f"damaged gzip data: {error}") from error
             return out.getvalue(), "damaged"
+        if not engine.eof and not out.tell():
+            raise InputError("damaged gzip data: it ends before any content")
         if not engine.eof:
             return out.getvalue(), "cut off"
         rest = engine.unused_data
@@ -143,7 +145,7 @@ def _zip(member: Member, data: bytes, bounds: _Bounds) -> Iterator[Member]:
     if len(entries) > MOST_MEMBERS:
         raise InputError(f"the zip archive has {len(entries):,} members, more than {MOST_MEMBERS:,}")
     if not entries:
-        raise InputError("the zip archive holds no files")
+        raise InputError("the zip archive holds no files, so there is nothing to read")
     for entry in entries:
         bounds.take(entry.file_size, "zip archive")
         try:

@@ -91,6 +91,9 @@ class Provenance:
     retrieved_at: datetime | None = None
     """When the input was fetched; aware."""
 
+    member: str | None = None
+    """Name of the file in its folder, or of the member in its archive; None for an input of its own."""
+
     sha256: str | None = None
     """Digest of the input's bytes (of its UTF-8 form for text) where it was in memory."""
 

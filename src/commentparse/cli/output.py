@@ -1,0 +1,101 @@
+"""Where threads go: a tree for people, or any format that has a writer."""
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import click
+
+from commentparse.cli.inputs import Input
+from commentparse.errors import CommentparseError
+from commentparse.model import Thread
+from commentparse.sinks import PathSink, Sink, StreamSink
+from commentparse.writing import writable_format, write
+
+TREE = "tree"
+SHORT_NAMES = {"json": "commentparse/json", "jsonl": "commentparse/jsonl"}
+STDOUT = "-"
+
+
+@attrs.frozen(kw_only=True)
+class Output:
+    """A form and a place."""
+
+    form: str
+    """"tree" or the name of a format."""
+    path: Path | None = None
+    """None: standard output."""
+
+    @property
+    def is_tree(self) -> bool:
+        """Whether people are to read it."""
+        return self.form == TREE
+
+    @property
+    def fills_terminal(self) -> bool:
+        """Whether it appears in the terminal, where a progress bar would be in the way."""
+        return self.path is None and sys.stdout.isatty()
+
+    @property
+    def sink(self) -> Sink:
+        """What takes the bytes."""
+        return StreamSink(sys.stdout.buffer) if self.path is None else PathSink(self.path)
+
+
+def output_from(to: str | None, path: str | None, *, several: bool) -> Output:
+    """The output that was asked for; by default a tree in a terminal, JSON elsewhere.
+
+    Raises:
+        click.UsageError: no format has that name, or it cannot be written, or not with several threads.
+    """
+    target = None if path in (None, STDOUT) else Path(path or "")
+    if to is None and target is None and sys.stdout.isatty():
+        to = TREE
+    form = to or ("jsonl" if several else "json")
+    if form == "json" and several:
+        raise click.UsageError(
+            "json holds one thread; write several with --to jsonl, or join them with `commentparse merge`"
+        )
+    if form == TREE:
+        return Output(form=form, path=target)
+    try:
+        name = writable_format(SHORT_NAMES.get(form, form)).name
+    except CommentparseError as error:
+        raise click.BadParameter(str(error), param_hint="'--to'") from error
+    return Output(form=name, path=target)
+
+
+def deliver(threads: Iterator[tuple[Input, Thread]], output: Output, *, several: bool) -> None:
+    """Write the threads, each as soon as it is read where the format allows that.
+
+    Raises:
+        CommentparseError: the format cannot hold them.
+        OSError: the target cannot be written to.
+    """
+    if output.is_tree:
+        _deliver_tree(threads, output, several=several)
+        return
+    if not several:
+        first = list(threads)
+        if first:  # else it has been said why there is none
+            write((thread for _, thread in first), output.sink, format=output.form)
+        return
+    write((thread for _, thread in threads), output.sink, format=output.form)
+
+
+def _deliver_tree(threads: Iterator[tuple[Input, Thread]], output: Output, *, several: bool) -> None:
+    from commentparse.cli.tree import console_for, show_thread  # noqa: PLC0415 - rich is slow to import
+
+    if output.path is None:
+        console = console_for(sys.stdout)
+        for input_, thread in threads:
+            show_thread(thread, console, name=input_.name if several else None)
+        return
+    with output.sink.open() as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", write_through=True)
+        console = console_for(text)
+        for input_, thread in threads:
+            show_thread(thread, console, name=input_.name if several else None)
+        text.detach()

@@ -1,0 +1,79 @@
+"""What happened to an input, as people read it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from commentparse.cli.tree.layout import DIM, phrase, put
+from commentparse.explanation import DocumentReport, Explanation
+from commentparse.model import Thread
+
+NAME = Style(bold=True)
+LABEL = Style(color="cyan")
+CHOSEN = Style(color="green", bold=True)
+COLUMN = 12
+"""Width of the labels."""
+LONGEST_TEXT = 200
+"""Unclaimed texts are cut after so many characters."""
+
+
+def show_explanation(
+    explanation: Explanation, steps: Sequence[tuple[str, ...]], console: Console, *, name: str
+) -> None:
+    """Print what became of each document of an input."""
+    for document, unpacked in zip(explanation.documents, chain(steps, repeat(())), strict=False):
+        put(console, phrase(document.name or name, NAME))
+        for label, line in _facts(document, unpacked):
+            start = Text(f"  {label:{COLUMN}}", LABEL)
+            put(console, line, before=start, following=Text(" " * start.cell_len))
+        console.print()
+
+
+def _facts(document: DocumentReport, unpacked: tuple[str, ...]) -> Iterator[tuple[str, Text]]:
+    if document.url:
+        yield "address", phrase(document.url)
+    if unpacked:
+        yield "unpacked", phrase(", then ".join(unpacked))
+    yield "encoding", phrase(f"{document.encoding or 'none'}: {document.encoding_reason}")
+    yield "kind", phrase(f"{document.kind}: {document.kind_reason}")
+    yield from _labelled("formats", _verdicts(document))
+    if document.thread is not None:
+        yield "thread", _thread(document.thread)
+    yield from _labelled("pieces", _pieces(document))
+    if document.coverage is not None:
+        yield "claimed", Text(f"{document.coverage:.0%} of the visible text")
+    yield from _labelled("unclaimed", (phrase(_cut(text)) for text in document.unclaimed))
+
+
+def _labelled(label: str, lines: Iterator[Text]) -> Iterator[tuple[str, Text]]:
+    for number, line in enumerate(lines):
+        yield "" if number else label, line
+
+
+def _verdicts(document: DocumentReport) -> Iterator[Text]:
+    for verdict in document.verdicts:
+        score = "" if verdict.score is None else f" {verdict.score:g}"
+        mark = Text("chosen " if verdict.chosen else "", CHOSEN)
+        name = phrase(verdict.format, NAME if verdict.chosen else "")
+        yield Text.assemble(mark, name, (f" ({verdict.tier}{score})", DIM), ": ", phrase(verdict.reason))
+
+
+def _pieces(document: DocumentReport) -> Iterator[Text]:
+    widest = max((len(f"{piece.count:,}") for piece in document.pieces), default=0)
+    for piece in document.pieces:
+        yield Text.assemble(
+            f"{piece.count:>{widest},} ", phrase(piece.label), (f", {piece.characters:,} characters", DIM)
+        )
+
+
+def _thread(thread: Thread) -> Text:
+    found = len(thread.diagnostics)
+    notes = f", {found} {'diagnostic' if found == 1 else 'diagnostics'}" if found else ""
+    return phrase(f"{len(thread)} {'comment' if len(thread) == 1 else 'comments'}{notes}")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT].rstrip() + " …"

@@ -1,0 +1,79 @@
+"""`commentparse explain`: what is shown of an explanation."""
+
+import gzip
+import json
+
+import pytest
+
+from commentparse.cli import explain
+from commentparse.explanation import DocumentReport, Explanation, PieceReport, VerdictReport
+from commentparse.model import Comment, Thread
+
+REPORT = DocumentReport(
+    name=None,
+    kind="html",
+    kind_reason="starts with an HTML tag",
+    encoding="utf-8",
+    encoding_reason="valid UTF-8",
+    coverage=0.875,
+    url="https://kitchen-almanac.example/",
+    verdicts=(
+        VerdictReport(
+            format="wordpress/comment-list", tier="system", chosen=True, score=0.9, reason="a list"
+        ),
+        VerdictReport(
+            format="wordpress/wpdiscuz", tier="system", chosen=False, score=None, reason="no marks"
+        ),
+    ),
+    thread=Thread(comments=(Comment(id="1", text="Hello."),)),
+    pieces=(PieceReport(label="comment bodies", count=1, characters=1234),),
+    unclaimed=("Older posts [link]", "x" * 500),
+)
+
+
+@pytest.fixture
+def known(monkeypatch):
+    """Every input gets an explanation that is known."""
+    monkeypatch.setattr(explain, "explain", lambda _source, **_given: Explanation(documents=(REPORT,)))
+
+
+@pytest.mark.usefixtures("known")
+def test_it_shows_every_decision_with_its_reason(run, core_page):
+    shown = run("explain", core_page).stdout
+    for words in (
+        "utf-8: valid UTF-8",
+        "html: starts with an HTML tag",
+        "chosen wordpress/comment-list (system 0.9): a list",
+        "wordpress/wpdiscuz (system): no marks",
+        "1 comment bodies, 1,234 characters",
+        "88% of the visible text",
+        "Older posts [link]",
+    ):
+        assert words in shown
+
+
+def test_it_names_what_was_unpacked(run, tmp_path, core_page):
+    page = tmp_path / "page.gz"
+    page.write_bytes(gzip.compress(core_page.read_bytes()))
+    assert "unpacked    gzip" in run("explain", page).stdout
+
+
+@pytest.mark.usefixtures("known")
+def test_json_holds_the_same_without_the_thread(run, core_page):
+    [document] = json.loads(run("explain", core_page, "--json").stdout)["documents"]
+    assert document["verdicts"][0]["chosen"] is True
+    assert document["unclaimed"][0] == "Older posts [link]"
+    assert document["unpacked"] == []
+    assert "thread" not in document
+
+
+def test_a_missing_file_is_one_line(run, tmp_path):
+    result = run("explain", tmp_path / "missing.html")
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_real_page_is_explained(run, wpdiscuz_page):
+    shown = run("explain", wpdiscuz_page).stdout
+    assert "chosen wordpress/wpdiscuz (system 1)" in shown
+    assert "4 comments" in shown
