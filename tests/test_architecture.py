@@ -37,9 +37,9 @@ UNNAMED = frozenset(("utils", "util", "helpers", "helper", "common", "manager", 
 LONGEST = 400
 
 IMPURE_MODULES = frozenset(
-    "locale os pathlib requests shutil socket subprocess tempfile time urllib.request".split()  # noqa: SIM905
+    "locale os pathlib requests shutil socket subprocess tempfile time urllib.request".split()
 )
-IMPURE_CALLS = frozenset("input open date.today datetime.now datetime.today datetime.utcnow".split())  # noqa: SIM905
+IMPURE_CALLS = frozenset("input open date.today datetime.now datetime.today datetime.utcnow".split())
 PURE = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in {"formats", "normalize"}]
 
 
@@ -95,7 +95,12 @@ def test_imports_point_to_lower_layers(path):
 
 
 def test_the_core_never_imports_a_plugin():
-    found = [(path.name, dotted) for path in MODULES for _, dotted in _imports(path) if dotted.startswith("commentparse_")]
+    found = [
+        (path.name, dotted)
+        for path in MODULES
+        for _, dotted in _imports(path)
+        if dotted.startswith("commentparse_")
+    ]
     assert found == []
 
 

@@ -14,7 +14,9 @@ def decoded(data: bytes | str, content_type: str | None = None) -> str:
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_settles_the_encoding(encoding):
-    assert decoded("<meta charset=koi8-r><p>Bäume</p>".encode(encoding)) == "<meta charset=koi8-r><p>Bäume</p>"
+    assert (
+        decoded("<meta charset=koi8-r><p>Bäume</p>".encode(encoding)) == "<meta charset=koi8-r><p>Bäume</p>"
+    )
 
 
 def test_a_big_endian_byte_order_mark_is_read():
@@ -22,7 +24,9 @@ def test_a_big_endian_byte_order_mark_is_read():
 
 
 def test_valid_utf8_beats_every_declaration():
-    assert decoded("<meta charset=iso-8859-1><p>Bäume</p>".encode(), "text/html; charset=koi8-r").endswith("Bäume</p>")
+    assert decoded("<meta charset=iso-8859-1><p>Bäume</p>".encode(), "text/html; charset=koi8-r").endswith(
+        "Bäume</p>"
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,7 +53,9 @@ def test_the_declared_type_is_used_where_the_content_says_nothing():
 
 @pytest.mark.parametrize("label", ["iso-8859-1", "latin1", "us-ascii"])
 def test_pages_that_say_latin_1_mean_windows_1252(label):
-    assert decoded(f"<meta charset={label}><p>“Tea” – 3 €</p>".encode("cp1252")).endswith("<p>“Tea” – 3 €</p>")
+    assert decoded(f"<meta charset={label}><p>“Tea” – 3 €</p>".encode("cp1252")).endswith(
+        "<p>“Tea” – 3 €</p>"
+    )
 
 
 def test_bytes_that_are_not_the_declared_utf8_are_windows_1252():
@@ -63,7 +69,9 @@ def test_utf16_needs_no_byte_order_mark(encoding, text):
 
 
 def test_utf16_is_seen_whatever_the_server_declares():
-    assert decoded("<p>plain words</p>".encode("utf-16-le"), "text/html; charset=utf-8") == "<p>plain words</p>"
+    assert (
+        decoded("<p>plain words</p>".encode("utf-16-le"), "text/html; charset=utf-8") == "<p>plain words</p>"
+    )
 
 
 def test_a_few_broken_bytes_leave_the_rest_utf8():
@@ -84,7 +92,7 @@ def test_iso_2022_hides_in_ascii_bytes():
 
 @pytest.mark.parametrize(
     "label",
-    "rot13 hex base64 zlib bz2 quopri uu idna punycode undefined unicode_escape raw_unicode_escape utf-7 no-such-thing".split(),  # noqa: SIM905
+    "rot13 hex base64 zlib bz2 quopri uu idna punycode undefined unicode_escape raw_unicode_escape utf-7 no-such-thing".split(),
 )
 def test_a_declared_codec_that_no_page_is_in_is_passed_over(label):
     assert decoded(f"<meta charset={label}><p>Bäume</p>".encode("cp1252")).endswith("<p>Bäume</p>")
@@ -136,9 +144,24 @@ KINDS = {
         "<!DOCTYPE notes><notes/>",
         '<?xml version="1.0"?><rss><item><![CDATA[<html>in a feed</html>]]></item></rss>',
     ],
-    "json": ['{"a": 1}', "{}", "[]", "[1, 2]", "[null]", '[{"a": 1}]', '["a"]', "[[1]]", '{"a": "cut', ")]}'\n{\"a\": 1}", "[-1.5e3]"],
+    "json": [
+        '{"a": 1}',
+        "{}",
+        "[]",
+        "[1, 2]",
+        "[null]",
+        '[{"a": 1}]',
+        '["a"]',
+        "[[1]]",
+        '{"a": "cut',
+        ')]}\'\n{"a": 1}',
+        "[-1.5e3]",
+    ],
     "jsonl": ['{"a": 1}\n{"b": 2}\n', '\n{"a": 1}\r\n{"b": 2}', '{"a": "' + "x" * 400_000 + '"}\n{"b": 2}\n'],
-    "mbox": ["From ann@example.org Mon Jan  6 10:00:00 2020\nSubject: x\n", "From 12@xxx Mon Jan 06 10:00:00 +0000 2020\r\n"],
+    "mbox": [
+        "From ann@example.org Mon Jan  6 10:00:00 2020\nSubject: x\n",
+        "From 12@xxx Mon Jan 06 10:00:00 +0000 2020\r\n",
+    ],
     "text": [
         "just words",
         "I <3 this",
@@ -173,7 +196,12 @@ def test_bytes_and_text_are_of_the_same_kind(kind, text):
 
 
 def test_binary_bytes_are_binary():
-    assert decide(b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x06\x00\x00\x00").kind == "binary"
+    assert (
+        decide(
+            b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x06\x00\x00\x00"
+        ).kind
+        == "binary"
+    )
 
 
 def test_at_most_sixteen_stray_characters_are_skipped():

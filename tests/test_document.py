@@ -36,7 +36,9 @@ def test_without_an_address_there_is_no_base():
 
 
 def test_of_two_meta_elements_the_first_wins():
-    assert page('<meta name="author" content="Ann"><meta name="author" content="Bob">').meta["author"] == "Ann"
+    assert (
+        page('<meta name="author" content="Ann"><meta name="author" content="Bob">').meta["author"] == "Ann"
+    )
 
 
 @pytest.mark.parametrize("attribute", ["name", "property", "itemprop"])
@@ -80,7 +82,8 @@ def test_other_scripts_are_no_json_ld():
 
 
 @pytest.mark.parametrize(
-    ("source", "language"), [('<html lang="de-AT"><p>x', "de-AT"), ("<html><p>x", None), ('<html lang=""><p>x', None), ("{}", None)]
+    ("source", "language"),
+    [('<html lang="de-AT"><p>x', "de-AT"), ("<html><p>x", None), ('<html lang=""><p>x', None), ("{}", None)],
 )
 def test_the_language_is_what_the_page_declares(source, language):
     assert Document(source).language == language
@@ -92,7 +95,8 @@ def test_a_given_language_beats_the_declared_one():
 
 def test_the_marks_of_a_page_are_its_classes_ids_and_scripts():
     marks = page(
-        '<script src="https://cdn.example.net/js/embed.js?x=1"></script>', '<p class="a b" id="c"></p><iframe src="//f.example.com/x">'
+        '<script src="https://cdn.example.net/js/embed.js?x=1"></script>',
+        '<p class="a b" id="c"></p><iframe src="//f.example.com/x">',
     ).marks
     assert {"a", "b"} <= marks.classes
     assert marks.has_id("c")
@@ -109,7 +113,9 @@ def test_the_mark_of_xml_is_its_root():
     assert "feed" in Document('<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"/>').marks.roots
 
 
-@pytest.mark.parametrize("source", ["<script src='https://[broken'></script>", "<p class=''>", "[]", "{}", "[1]", "<a/>"])
+@pytest.mark.parametrize(
+    "source", ["<script src='https://[broken'></script>", "<p class=''>", "[]", "{}", "[1]", "<a/>"]
+)
 def test_odd_input_has_marks_too(source):
     assert Document(source).marks is not None
 

@@ -33,7 +33,9 @@ class FakeEntryPoint:
     load: Callable[[], object]
 
 
-def entry(name: str, formats: Iterable[object] | Callable[[], object], distribution: str | None = None) -> EntryPoint:
+def entry(
+    name: str, formats: Iterable[object] | Callable[[], object], distribution: str | None = None
+) -> EntryPoint:
     """The entry point of a plugin whose hook hands over `formats`."""
     plugin = types.ModuleType(name)
 
@@ -62,7 +64,10 @@ def raising(error: BaseException) -> Callable[[], object]:
 
 
 def test_the_hook_takes_nothing_and_gives_formats():
-    assert str(inspect.signature(hookspecs.commentparse_formats)) == "() -> collections.abc.Iterable[commentparse.format.Format]"
+    assert (
+        str(inspect.signature(hookspecs.commentparse_formats))
+        == "() -> collections.abc.Iterable[commentparse.format.Format]"
+    )
 
 
 def test_a_plugin_delivers_its_formats():
@@ -131,7 +136,9 @@ def test_of_two_formats_with_one_name_the_first_distribution_in_the_alphabet_kee
 
 
 def test_two_entry_points_of_one_distribution_cannot_bring_the_same_name():
-    registry = load([entry("a", [GOOD], "commentparse-x"), entry("b", [attrs.evolve(GOOD, title="2")], "commentparse-x")])
+    registry = load(
+        [entry("a", [GOOD], "commentparse-x"), entry("b", [attrs.evolve(GOOD, title="2")], "commentparse-x")]
+    )
     assert only_error(registry).entry_point == "b"
 
 
@@ -158,6 +165,9 @@ def test_the_order_of_entry_points_does_not_matter():
 
 
 def test_formats_are_ordered_by_tier_then_name():
-    formats = [attrs.evolve(GOOD, name=name, tier=tier) for name, tier in (("a", "generic"), ("c", "system"), ("b", "system"))]
+    formats = [
+        attrs.evolve(GOOD, name=name, tier=tier)
+        for name, tier in (("a", "generic"), ("c", "system"), ("b", "system"))
+    ]
     names = [name for name in load([entry("p", formats)]).formats if name in "abc"]
     assert names == ["b", "c", "a"]

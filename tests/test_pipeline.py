@@ -46,10 +46,17 @@ def threads(*several):
 
 def test_a_page_without_comments_is_a_thread_with_none():
     thread = parse(PAGE, formats=[])
-    assert (thread.comments, thread.platform, thread.title, codes(thread)) == ((), None, "Soup", ["no-format"])
+    assert (thread.comments, thread.platform, thread.title, codes(thread)) == (
+        (),
+        None,
+        "Soup",
+        ["no-format"],
+    )
 
 
-@pytest.mark.parametrize(("source", "code"), [(b"", "empty-input"), (" ", "empty-input"), (bytes(range(8)) * 9, "binary-input")])
+@pytest.mark.parametrize(
+    ("source", "code"), [(b"", "empty-input"), (" ", "empty-input"), (bytes(range(8)) * 9, "binary-input")]
+)
 def test_input_that_holds_nothing_says_so(source, code):
     assert codes(parse(source, formats=[toy()])) == [code]
 
@@ -65,17 +72,27 @@ def test_formats_are_exactly_those_given():
 def test_the_origin_of_a_thread_is_told():
     when = datetime(2020, 1, 6, tzinfo=UTC)
     (origin,) = parse(PAGE, formats=[toy()], url="https://example.org/", retrieved_at=when).provenance
-    assert (origin.format, origin.url, origin.retrieved_at, origin.input_kind) == ("toy", "https://example.org/", when, "html")
+    assert (origin.format, origin.url, origin.retrieved_at, origin.input_kind) == (
+        "toy",
+        "https://example.org/",
+        when,
+        "html",
+    )
 
 
 @pytest.mark.parametrize("on_fault", LENIENT)
 def test_comments_before_a_fault_are_delivered(on_fault):
     thread = parse(PAGE, formats=[toy(comments=failing("1"))], options=Options(on_fault=on_fault))
     assert texts(thread) == ["toy 1"]
-    assert thread.diagnostics[0].message == "format 'toy' failed in read after 1 comments: RuntimeError: out of tea"
+    assert (
+        thread.diagnostics[0].message
+        == "format 'toy' failed in read after 1 comments: RuntimeError: out of tea"
+    )
 
 
-@pytest.mark.parametrize("broken", [{"read": raising}, {"comments": failing()}, {"comments": failing("1")}, {"embeds": raising}])
+@pytest.mark.parametrize(
+    "broken", [{"read": raising}, {"comments": failing()}, {"comments": failing("1")}, {"embeds": raising}]
+)
 def test_strict_reading_raises_at_the_first_fault(broken):
     with pytest.raises(FormatError, match="out of tea") as caught:
         parse(PAGE, formats=[toy(**broken)], options=STRICT)
@@ -88,9 +105,13 @@ def test_strict_reading_raises_where_recognition_fails():
 
 
 @pytest.mark.parametrize("on_fault", LENIENT)
-@pytest.mark.parametrize("broken", [{"read": raising}, {"comments": failing()}, {"read": "nowhere:read"}, {"read": lambda _: [3]}])
+@pytest.mark.parametrize(
+    "broken", [{"read": raising}, {"comments": failing()}, {"read": "nowhere:read"}, {"read": lambda _: [3]}]
+)
 def test_the_next_format_reads_where_the_winner_fails(broken, on_fault):
-    thread = parse(PAGE, formats=[toy("best", **broken), toy("next", score=0.6)], options=Options(on_fault=on_fault))
+    thread = parse(
+        PAGE, formats=[toy("best", **broken), toy("next", score=0.6)], options=Options(on_fault=on_fault)
+    )
     assert texts(thread) == ["next 1", "next 2"]
     assert "format-failed" in codes(thread)
 
@@ -142,7 +163,12 @@ def test_parse_all_gives_several_threads():
 
 
 def test_an_empty_thread_hides_none_that_follow():
-    assert [len(thread) for thread in parse_all(PAGE, formats=[toy(read=threads("", "1", "", "2"))])] == [0, 1, 0, 1]
+    assert [len(thread) for thread in parse_all(PAGE, formats=[toy(read=threads("", "1", "", "2"))])] == [
+        0,
+        1,
+        0,
+        1,
+    ]
 
 
 def test_one_thread_with_comments_is_the_one():
@@ -172,7 +198,10 @@ def test_comments_of_another_system_are_reported():
 
 
 def test_parse_all_gives_the_comments_of_another_system_too():
-    assert [thread.platform for thread in parse_all(PAGE, formats=[toy("a"), toy("b", score=0.6)])] == ["a", "b"]
+    assert [thread.platform for thread in parse_all(PAGE, formats=[toy("a"), toy("b", score=0.6)])] == [
+        "a",
+        "b",
+    ]
 
 
 def test_the_same_comments_read_by_another_format_are_no_others():
@@ -186,7 +215,9 @@ def test_a_second_system_that_fails_is_reported():
 
 def test_embeds_come_from_everyone_and_are_absolute():
     formats = [toy("a"), toy("b", recognize=None, embeds=lambda _: [Embed(platform="b", url="/x")])]
-    assert parse(PAGE, formats=formats, url="https://example.org/").embeds == (Embed(platform="b", url="https://example.org/x"),)
+    assert parse(PAGE, formats=formats, url="https://example.org/").embeds == (
+        Embed(platform="b", url="https://example.org/x"),
+    )
 
 
 def test_embeds_that_fail_are_reported():
@@ -199,7 +230,7 @@ def test_a_format_that_is_asked_for_reads_without_being_asked():
 
 
 def test_a_name_that_no_format_has_is_an_error_that_lists_them():
-    with pytest.raises(UnknownFormatError, match="'soup'.*toy"):
+    with pytest.raises(UnknownFormatError, match=r"'soup'.*toy"):
         parse(PAGE, formats=[toy()], format="soup")
 
 
@@ -231,7 +262,11 @@ def test_pages_of_an_archive_are_several_threads():
 
 def in_frame(document):
     """Comments where the document is a frame."""
-    return [RawThread(comments=[comment("1", url) if (url := document.url) else comment("1")])] if "frame" in document.text else []
+    return (
+        [RawThread(comments=[comment("1", url) if (url := document.url) else comment("1")])]
+        if "frame" in document.text
+        else []
+    )
 
 
 def test_comments_in_a_frame_are_found_and_the_article_is_that_of_the_page():
@@ -247,7 +282,10 @@ def test_a_frame_without_an_address_does_not_take_that_of_the_page():
 
 
 def test_a_given_address_beats_that_in_a_saved_page():
-    assert parse(mhtml(MAIN), formats=[toy()], url="https://example.org/given").url == "https://example.org/given"
+    assert (
+        parse(mhtml(MAIN), formats=[toy()], url="https://example.org/given").url
+        == "https://example.org/given"
+    )
 
 
 def test_a_saved_page_brings_its_address_and_time():

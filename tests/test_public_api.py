@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import itertools
 from pathlib import Path
 
 import attrs
@@ -11,7 +12,7 @@ import commentparse
 import commentparse.plugin
 from commentparse import model
 
-READING = "url retrieved_at content_type format formats options".split()  # noqa: SIM905
+READING = "url retrieved_at content_type format formats options".split()
 
 PARAMETERS = {
     "parse": ["source", *READING],
@@ -114,7 +115,9 @@ def test_every_field_of_the_model_is_described(cls):
     assert _described(cls) >= {field.name for field in attrs.fields(cls)}
 
 
-@pytest.mark.parametrize("cls", [commentparse.plugin.Format, commentparse.plugin.Marks, commentparse.plugin.Match])
+@pytest.mark.parametrize(
+    "cls", [commentparse.plugin.Format, commentparse.plugin.Marks, commentparse.plugin.Match]
+)
 def test_every_field_of_a_format_is_described(cls):
     assert _described(cls) >= {field.name for field in attrs.fields(cls)}
 
@@ -122,12 +125,18 @@ def test_every_field_of_a_format_is_described(cls):
 def _described(cls: type) -> set[str]:
     """Names of the fields with a docstring under them."""
     source = Path(inspect.getsourcefile(cls)).read_text("utf-8")
-    body = next(node for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == cls.__name__).body
-    pairs = zip(body, body[1:], strict=False)
+    body = next(
+        node
+        for node in ast.parse(source).body
+        if isinstance(node, ast.ClassDef) and node.name == cls.__name__
+    ).body
+    pairs = itertools.pairwise(body)
     return {
         field.target.id
         for field, below in pairs
-        if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
     }
 
 
@@ -138,5 +147,9 @@ def test_plugins_get_the_documented_names(name):
 
 
 def test_every_error_is_a_commentparse_error():
-    errors = [value for name in commentparse.__all__ if name.endswith("Error") and (value := getattr(commentparse, name))]
+    errors = [
+        value
+        for name in commentparse.__all__
+        if name.endswith("Error") and (value := getattr(commentparse, name))
+    ]
     assert all(issubclass(error, commentparse.CommentparseError) for error in errors)

@@ -25,7 +25,11 @@ def codes(*formats):
 
 
 def test_the_earlier_tier_wins_over_the_higher_score():
-    assert names(toy("a", tier="generic"), toy("b", tier="structured", score=0.6), toy("c", score=0.5)) == ["c", "b", "a"]
+    assert names(toy("a", tier="generic"), toy("b", tier="structured", score=0.6), toy("c", score=0.5)) == [
+        "c",
+        "b",
+        "a",
+    ]
 
 
 def test_the_higher_score_wins_within_a_tier():
@@ -62,7 +66,9 @@ def test_a_format_of_another_kind_is_not_asked():
 
 
 def test_a_format_whose_marks_do_not_occur_is_not_asked():
-    assert reason(toy(marks=Marks(classes=frozenset({"soup"})), recognize=raising)) == "none of its marks occurs"
+    assert (
+        reason(toy(marks=Marks(classes=frozenset({"soup"})), recognize=raising)) == "none of its marks occurs"
+    )
 
 
 MARKED = [

@@ -16,13 +16,23 @@ PARTS = {"name": "author", "text": "body", "likes": "votes"}
 
 def records(source: str = LIST, **options):
     """Records of the list by id."""
-    found = select.records(html.fromstring(source), of=frozenset({"entry"}), parts=PARTS, tags=("li", "b", "p", "i"), **options)
+    found = select.records(
+        html.fromstring(source), of=frozenset({"entry"}), parts=PARTS, tags=("li", "b", "p", "i"), **options
+    )
     return {record.element.get("id"): record for record in found}
 
 
 @pytest.mark.parametrize(
     ("value", "has"),
-    [("a", True), ("b a c", True), ("\n a\t", True), ("ab", False), ("a-b", False), ("A", False), ("", False)],
+    [
+        ("a", True),
+        ("b a c", True),
+        ("\n a\t", True),
+        ("ab", False),
+        ("a-b", False),
+        ("A", False),
+        ("", False),
+    ],
 )
 def test_a_class_is_a_whole_word(value, has):
     element = html.fromstring(f'<p class="{value}">x</p>')
@@ -37,7 +47,12 @@ def test_an_element_without_classes_has_none():
 
 
 def test_each_gives_elements_in_document_order():
-    assert [element.text for element in select.each(html.fromstring(LIST), "name", "b")] == ["Ann", "Bob", "Robert", "form"]
+    assert [element.text for element in select.each(html.fromstring(LIST), "name", "b")] == [
+        "Ann",
+        "Bob",
+        "Robert",
+        "form",
+    ]
 
 
 def test_child_looks_at_direct_children_only():
@@ -92,7 +107,11 @@ def test_the_first_part_of_a_name_wins():
 
 
 def test_a_part_that_is_missing_is_not_there():
-    assert records()["c"].parts == {}
+    assert records('<ul><li class="entry" id="a"><p>x</p></li></ul>')["a"].parts == {}
+
+
+def test_an_element_belongs_to_the_record_opened_last():
+    assert records()["b"].parts["votes"].text == "3"
 
 
 def test_what_is_inside_an_opaque_part_belongs_to_nobody():

@@ -10,7 +10,7 @@ from commentparse.sinks import MemorySink, PathSink, StreamSink
 
 def interrupted(sink, name: str | None = None) -> None:
     """A writer that fails half-way."""
-    with pytest.raises(RuntimeError, match="no more ink"), sink.open(name) as file:
+    with pytest.raises(RuntimeError, match="no more ink"), sink.open(name) as file:  # noqa: PT012 - the fault is inside
         file.write(b"half")
         raise RuntimeError("no more ink")
 

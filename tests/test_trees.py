@@ -171,7 +171,11 @@ def test_what_follows_a_whole_value_is_reported():
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [('{"a": "\\ud83d!"}', {"a": "\ufffd!"}), ('{"a": "b\nc"}', {"a": "b\nc"}), ('["\\\\ud83d", "\\ude00"]', ["\\ud83d", "\ufffd"])],
+    [
+        ('{"a": "\\ud83d!"}', {"a": "\ufffd!"}),
+        ('{"a": "b\nc"}', {"a": "b\nc"}),
+        ('["\\\\ud83d", "\\ude00"]', ["\\ud83d", "\ufffd"]),
+    ],
 )
 def test_strings_that_json_forbids_are_read_with_a_warning(text, value):
     read, found = json_value(text)

@@ -41,7 +41,9 @@ def test_whole_gzip_has_nothing_to_report():
     assert only(gzip.compress(PAGE)).diagnostics == ()
 
 
-@pytest.mark.parametrize("data", [b"\x1f\x8bno gzip at all", b"\x1f\x8b\x08", b"\x1f\x8b\x08\0\0\0\0\0\0\xff"])
+@pytest.mark.parametrize(
+    "data", [b"\x1f\x8bno gzip at all", b"\x1f\x8b\x08", b"\x1f\x8b\x08\0\0\0\0\0\0\xff"]
+)
 def test_gzip_without_content_is_an_error(data):
     with pytest.raises(InputError, match="damaged gzip"):
         only(data)
@@ -89,10 +91,15 @@ def test_ordinary_pages_pass_the_bounds():
 
 def test_files_of_a_zip_archive_come_in_order_with_their_names():
     members = list(unpack(zipped({"b.html": b"<p>b</p>", "a.html": b"<p>a</p>"})))
-    assert [(member.name, member.data) for member in members] == [("b.html", b"<p>b</p>"), ("a.html", b"<p>a</p>")]
+    assert [(member.name, member.data) for member in members] == [
+        ("b.html", b"<p>b</p>"),
+        ("a.html", b"<p>a</p>"),
+    ]
 
 
-@pytest.mark.parametrize("data", [zipped({"a": PAGE * 50})[:-40], b"PK\x03\x04", zipped({})], ids=["cut", "head", "empty"])
+@pytest.mark.parametrize(
+    "data", [zipped({"a": PAGE * 50})[:-40], b"PK\x03\x04", zipped({})], ids=["cut", "head", "empty"]
+)
 def test_a_damaged_or_empty_zip_archive_is_an_error(data):
     with pytest.raises(InputError, match="zip"):
         list(unpack(data))
@@ -123,7 +130,9 @@ def test_only_addresses_become_urls():
 
 
 def test_pictures_and_styles_of_a_saved_page_are_no_members():
-    assert only(mhtml(MAIN, part("AAAA", "base64", kind="image/png"), part("p {}", "7bit", kind="text/css")).encode()).url
+    assert only(
+        mhtml(MAIN, part("AAAA", "base64", kind="image/png"), part("p {}", "7bit", kind="text/css")).encode()
+    ).url
 
 
 def test_a_saved_page_may_be_given_as_text():

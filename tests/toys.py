@@ -27,9 +27,13 @@ def toy(
 
     def read(_: Document) -> Iterable[RawThread]:
         found = comments() if callable(comments) else comments
-        yield RawThread(comments=(comment(one, f"{name} {one}") if isinstance(one, str) else one for one in found))
+        yield RawThread(
+            comments=(comment(one, f"{name} {one}") if isinstance(one, str) else one for one in found)
+        )
 
-    return Format(**{"name": name, "title": name, "input_kind": "html", "recognize": recognize, "read": read, **fields})
+    return Format(
+        **{"name": name, "title": name, "input_kind": "html", "recognize": recognize, "read": read, **fields}
+    )
 
 
 def failing(*before: str) -> Callable[[], Iterable[object]]:

@@ -23,7 +23,12 @@ def mhtml(*parts: str, date: str = "Mon, 6 Jan 2020 10:00:00 -0000", end: str = 
     return head + "".join(f"\r\n--line\r\n{part}" for part in parts) + end
 
 
-def part(body: str, encoding: str = "quoted-printable", location: str = "https://example.org/post", kind: str = "text/html") -> str:
+def part(
+    body: str,
+    encoding: str = "quoted-printable",
+    location: str = "https://example.org/post",
+    kind: str = "text/html",
+) -> str:
     """One part of a saved page."""
     return f"Content-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\nContent-Location: {location}\r\n\r\n{body}"
 

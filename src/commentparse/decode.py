@@ -41,7 +41,9 @@ WEB_LABELS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "
               "x-user-defined": "cp1252", "utf8": "utf-8", "utf-8-sig": "utf-8", "unicode": "utf-8"}  # fmt: skip
 
 # Codecs that Python knows and no page is in; some cannot replace what they cannot read.
-NO_PAGE_IS_IN = frozenset(("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"))
+NO_PAGE_IS_IN = frozenset(
+    ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem")
+)
 WIDE = ("utf-16", "utf-32")
 """Encodings in which a declaration in the content could not be read as ASCII (WHATWG, Encoding sniffing)."""
 
@@ -54,7 +56,9 @@ HTML_START = re.compile(
 )
 XML_START = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF|disqus)\b")
 XHTML = re.compile(r"(?:<\?[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<html)\b", re.IGNORECASE | re.DOTALL)
-XML_ELEMENT = re.compile(r"<([A-Za-z_][\w:.-]{0,60})(?:\s+[\w:.-]+\s*=\s*[\"']|\s*/>|\s*>\s*(?:\Z|<[A-Za-z!?/])|\s*>)")
+XML_ELEMENT = re.compile(
+    r"<([A-Za-z_][\w:.-]{0,60})(?:\s+[\w:.-]+\s*=\s*[\"']|\s*/>|\s*>\s*(?:\Z|<[A-Za-z!?/])|\s*>)"
+)
 JSON_START = re.compile(
     r"""(?:\[\s*)*(?:\{\s*(?:"|\}|\Z)|\[\s*(?:"|\]\s*(?:[\],]|\Z)|\Z|(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null)\s*(?:,|\Z|\]\s*(?:[\],]|\Z))))""",
     re.IGNORECASE,
@@ -180,7 +184,11 @@ def _kind_at(head: str, start: int) -> tuple[InputKind, str] | None:
     if first == "<":
         part = head[start : start + 1024]
         if XML_START.match(part):
-            return ("html", "XHTML document") if XHTML.match(part) else ("xml", "XML declaration or feed element")
+            return (
+                ("html", "XHTML document")
+                if XHTML.match(part)
+                else ("xml", "XML declaration or feed element")
+            )
         if HTML_START.match(part):
             return "html", "starts with an HTML tag"
         if re.match(r"<!DOCTYPE\s+(?!html)[A-Za-z]", part):
@@ -194,7 +202,9 @@ def _kind_at(head: str, start: int) -> tuple[InputKind, str] | None:
 def _kind_of_element(head: str, start: int) -> tuple[InputKind, str] | None:
     """The kind of what starts with an element of any name; e.g. "<ann> hello all" is a line of a chat."""
     match = XML_ELEMENT.match(head, start)
-    if match is None or (match[0].endswith(">") and not match[0].endswith("/>") and f"</{match[1]}" not in head):
+    if match is None or (
+        match[0].endswith(">") and not match[0].endswith("/>") and f"</{match[1]}" not in head
+    ):
         return None
     if CLOSING_TAG.search(head, start, start + 1024):
         return "html", "starts with a tag"
@@ -207,13 +217,19 @@ def _first_lines(source: bytes | str) -> str:
         start = source.lstrip()
         return start[: start.find("\n") + HEAD]
     start_of_bytes = source.lstrip()
-    return start_of_bytes[: start_of_bytes.find(b"\n") + HEAD].decode("utf-8", "replace").removeprefix("\ufeff")
+    return (
+        start_of_bytes[: start_of_bytes.find(b"\n") + HEAD].decode("utf-8", "replace").removeprefix("\ufeff")
+    )
 
 
 def _is_json_lines(text: str) -> bool:
     end = text.find("\n")
     first_line = text[:end].strip() if end >= 0 else ""
-    return first_line.startswith("{") and first_line.endswith("}") and text[end : end + HEAD].lstrip().startswith("{")
+    return (
+        first_line.startswith("{")
+        and first_line.endswith("}")
+        and text[end : end + HEAD].lstrip().startswith("{")
+    )
 
 
 def _declared(data: bytes, content_type: str | None) -> tuple[str, str] | None:
@@ -253,8 +269,9 @@ def _mostly_utf8(data: bytes) -> bool:
     """Whether broken bytes are fewer than a tenth of the good multi-byte characters, or there is a single one."""
     sample = data[: 1 << 20]
     text = sample.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    good = sum(1 for character in text if character > "\x7f") - broken
+    replaced = text.count("\ufffd")
+    broken = replaced - sample.count("\ufffd".encode())
+    good = sum(1 for character in text if character > "\x7f") - replaced
     return broken * 10 <= good or (broken == 1 and good > 0)
 
 

@@ -57,12 +57,18 @@ def recognize(document: Document, formats: Iterable[Format]) -> Recognition:
     return Recognition(verdicts=tuple(verdicts))
 
 
-def find_embeds(document: Document, formats: Iterable[Format]) -> tuple[Sequence[Embed], Sequence[FormatError]]:
+def find_embeds(
+    document: Document, formats: Iterable[Format]
+) -> tuple[Sequence[Embed], Sequence[FormatError]]:
     """Comment systems that the page loads by script, and which formats failed to say."""
     found: list[Embed] = []
     failed: list[FormatError] = []
     for format_ in formats:
-        if format_.embeds is None or document.kind != format_.input_kind or not document.marks.holds(format_.marks):
+        if (
+            format_.embeds is None
+            or document.kind != format_.input_kind
+            or not document.marks.holds(format_.marks)
+        ):
             continue
         try:
             found.extend(embed for embed in function_of(format_.embeds)(document) if embed not in found)

@@ -80,7 +80,9 @@ def load(found: Iterable[EntryPoint]) -> Registry:
         if doubles and plugin.error is None:
             reason = f"the format {doubles[0]!r} is already brought by {taken[doubles[0]]!r}"
             plugin = attrs.evolve(plugin, error=PluginError(plugin.distribution, entry.name, reason))
-        taken |= {format_.name: plugin.distribution for format_ in plugin.formats if format_.name not in taken}
+        taken |= {
+            format_.name: plugin.distribution for format_ in plugin.formats if format_.name not in taken
+        }
         plugins.append(plugin)
     return Registry(plugins=tuple(plugins))
 
@@ -109,7 +111,9 @@ def _load_one(entry: EntryPoint) -> Plugin:
     if reason is not None:
         failure = PluginError(distribution, entry.name, reason)
         failure.__cause__ = cause
-    return Plugin(distribution=distribution, version=version, entry_point=entry.name, formats=formats, error=failure)
+    return Plugin(
+        distribution=distribution, version=version, entry_point=entry.name, formats=formats, error=failure
+    )
 
 
 def _delivered(module: Any, name: str) -> list[Any]:

@@ -29,7 +29,9 @@ def html_tree(data: bytes) -> tuple[Element, Sequence[Diagnostic]]:
     found: list[Diagnostic] = []
     if b"\0" in data:
         data = data.replace(b"\0", b"")
-        found.append(Diagnostic(code="control-characters", severity="info", message="NUL characters were left out"))
+        found.append(
+            Diagnostic(code="control-characters", severity="info", message="NUL characters were left out")
+        )
     root, limited = _parse_html(data)
     if limited:
         root, _ = _parse_html(unnested(data.decode("utf-8", "replace")).encode())
@@ -102,7 +104,9 @@ def xml_tree(data: bytes) -> tuple[Element, Sequence[Diagnostic]]:
     Entities are not resolved, nothing is loaded.
     """
     strict, lenient = (
-        etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, recover=recover)
+        etree.XMLParser(
+            huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, recover=recover
+        )
         for recover in (False, True)
     )
     try:
@@ -131,7 +135,9 @@ def json_value(text: str) -> tuple[Any, Sequence[Diagnostic]]:
         if closed == text:
             message = "the JSON text holds control characters or halves of surrogate pairs, and was read nonetheless"
             return value, (Diagnostic(code="json-syntax", severity="warning", message=message),)
-        message = f"the JSON text is cut off or ill-formed after {cut} characters; what stands before was read"
+        message = (
+            f"the JSON text is cut off or ill-formed after {cut} characters; what stands before was read"
+        )
         return value, (Diagnostic(code="json-syntax", severity="error", message=message),)
     return None, (Diagnostic(code="json-syntax", severity="error", message=f"not readable as JSON: {cause}"),)
 
@@ -139,7 +145,8 @@ def json_value(text: str) -> tuple[Any, Sequence[Diagnostic]]:
 JSON_PIECE = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}\[\]]|[,:]', re.DOTALL)
 JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 WHOLE_ESCAPES = re.compile(
-    r'(?:[^"\\]|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[0-9a-fA-F]{4}|\\u(?![dD][89abAB])[0-9a-fA-F]{4}|\\[^u])*+', re.DOTALL
+    r'(?:[^"\\]|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[0-9a-fA-F]{4}|\\u(?![dD][89abAB])[0-9a-fA-F]{4}|\\[^u])*+',
+    re.DOTALL,
 )
 JSON_FAULT = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.|([\x00-\x1f])",

@@ -37,7 +37,9 @@ DEEPEST = 4
 GZIP = b"\x1f\x8b"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MHTML_HEAD = 4096
-MHTML_START = re.compile(r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE)
+MHTML_START = re.compile(
+    r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE
+)
 PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 PIECE = 1 << 20
 TRUNCATED = "truncated-input"
@@ -93,14 +95,18 @@ def _unpack(member: Member, depth: int, bounds: _Bounds) -> Iterator[Member]:
     if isinstance(data, str):
         head = data[:MHTML_HEAD]
         if _is_mhtml(head):
-            yield from _mhtml(attrs.evolve(member, data=data.encode("utf-8", "replace")))
+            yield from _mhtml(member)
         else:
             yield member
     elif depth == 0:
         yield member
     elif data.startswith(GZIP):
         content, fault = _gunzip(data, bounds)
-        notes = (*member.diagnostics, _note(f"gzip data are {fault}; what stands before was read")) if fault else member.diagnostics
+        notes = (
+            (*member.diagnostics, _note(f"gzip data are {fault}; what stands before was read"))
+            if fault
+            else member.diagnostics
+        )
         inner = attrs.evolve(member, data=content, steps=(*member.steps, "gzip"), diagnostics=notes)
         yield from _unpack(inner, depth - 1, bounds)
     elif data.startswith(ZIP):
@@ -161,7 +167,8 @@ def _is_mhtml(head: str) -> bool:
 
 
 def _mhtml(member: Member) -> Iterator[Member]:
-    message = email.message_from_bytes(bytes(member.data), policy=email.policy.default)
+    data = member.data.encode("utf-8", "replace") if isinstance(member.data, str) else member.data
+    message = email.message_from_bytes(data, policy=email.policy.default)
     saved_at = _date(message)
     steps = (*member.steps, "mhtml")
     found = False
@@ -190,7 +197,12 @@ def _mhtml(member: Member) -> Iterator[Member]:
 def _damage(message: Message, part: Message) -> Iterator[Diagnostic]:
     if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
         yield _note("the saved page has no end; what stands before was read")
-    if any(isinstance(defect, InvalidBase64CharactersDefect | InvalidBase64LengthDefect | InvalidBase64PaddingDefect) for defect in part.defects):
+    if any(
+        isinstance(
+            defect, InvalidBase64CharactersDefect | InvalidBase64LengthDefect | InvalidBase64PaddingDefect
+        )
+        for defect in part.defects
+    ):
         yield _note("a part of the saved page is not legal base64; what could be read was")
 
 

@@ -69,7 +69,9 @@ def test_items_of_nested_lists_are_lines():
     assert [line for line in lines if line] == ["a", "b", "c"]
 
 
-@pytest.mark.parametrize("tag", ["script", "style", "button", "textarea", "select", "svg", "noscript", "template"])
+@pytest.mark.parametrize(
+    "tag", ["script", "style", "button", "textarea", "select", "svg", "noscript", "template"]
+)
 def test_controls_and_scripts_are_no_text(tag):
     assert text(f"a<{tag}>unseen</{tag}>b") == "ab"
 
@@ -94,7 +96,9 @@ def test_chrome_in_preformatted_text_is_left_out():
     assert inside('<pre>a<b class="chrome">Copy <i>it</i></b>b</pre>', SKIP) == ("ab", "<pre>ab</pre>")
 
 
-@pytest.mark.parametrize("image", ['<img class="wp-smiley" alt=":-)">', '<img src="/emoji/1f642.png" alt=":-)">', '<img alt="🙂">'])
+@pytest.mark.parametrize(
+    "image", ['<img class="wp-smiley" alt=":-)">', '<img src="/emoji/1f642.png" alt=":-)">', '<img alt="🙂">']
+)
 def test_a_sign_is_text(image):
     assert text(f"a{image}b") in ("a:-)b", "a🙂b")
 
@@ -118,7 +122,10 @@ def test_chrome_is_cut_out_and_the_text_behind_it_stays(source, expected_text, e
 
 
 def test_chrome_may_be_told_by_a_predicate():
-    assert inside("a<div>k<b>gone</b>x</div>", lambda element: element.tag == "b") == ("a\nkx", "a<div>kx</div>")
+    assert inside("a<div>k<b>gone</b>x</div>", lambda element: element.tag == "b") == (
+        "a\nkx",
+        "a<div>kx</div>",
+    )
 
 
 def test_cutting_leaves_the_page_as_it_is():
@@ -169,7 +176,14 @@ def test_plain_text_and_markdown_have_no_html():
 
 @pytest.mark.parametrize(
     ("source", "expected"),
-    [("a\r\nb\rc", "a\nb\nc"), ("a\n\n\n\nb", "a\n\nb"), ("\n\n a  \n", " a"), ("a \t\nb", "a\nb"), ("e\u0301\x00", "é"), ("", "")],
+    [
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("a\n\n\n\nb", "a\n\nb"),
+        ("\n\n a  \n", " a"),
+        ("a \t\nb", "a\nb"),
+        ("e\u0301\x00", "é"),
+        ("", ""),
+    ],
 )
 def test_plain_text_keeps_its_lines(source, expected):
     assert plain_text(source) == expected

@@ -32,7 +32,26 @@ def test_abbreviated_counts_are_approximate(printed, count):
 
 @pytest.mark.parametrize(
     "printed",
-    ["", " ", "none", "k", "1.5", "12.34", "1,23", "1.2.3", "1 2 3", "1.234.567,89", "1e5", "½", "²", "1²", "3 replies", "#3", "9" * 30, "1" * 5_000 + "k"],
+    [
+        "",
+        " ",
+        "none",
+        "k",
+        "1.5",
+        "12.34",
+        "1,23",
+        "1.2.3",
+        "1 2 3",
+        "1.234.567,89",
+        "1e5",
+        "½",
+        "²",
+        "1²",
+        "3 replies",
+        "#3",
+        "9" * 30,
+        "1" * 5_000 + "k",
+    ],
     ids=lambda printed: printed[:12],
 )
 def test_what_is_no_count_is_none(printed):
@@ -69,7 +88,20 @@ def test_addresses_are_absolute(link, url):
     assert url_of(link, BASE) == url
 
 
-@pytest.mark.parametrize("link", ["", "  ", "javascript:x()", " JavaScript:x()", "java\tscript:x()", "\x01javascript:x()", "data:,x", "about:blank", None])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        "  ",
+        "javascript:x()",
+        " JavaScript:x()",
+        "java\tscript:x()",
+        "\x01javascript:x()",
+        "data:,x",
+        "about:blank",
+        None,
+    ],
+)
 def test_scripts_and_nothing_are_no_addresses(link):
     assert url_of(link, BASE) is None
 
@@ -87,7 +119,16 @@ def test_an_element_stands_for_its_address():
 
 @pytest.mark.parametrize(
     ("value", "line"),
-    [(" Ada \n Lovelace ", "Ada Lovelace"), ("", ""), (" ", ""), (None, None), ("e\u0301", "é"), ("a\x00b\x1b", "ab"), ("\ud800x", "x"), ("\u200fعلي", "\u200fعلي")],
+    [
+        (" Ada \n Lovelace ", "Ada Lovelace"),
+        ("", ""),
+        (" ", ""),
+        (None, None),
+        ("e\u0301", "é"),
+        ("a\x00b\x1b", "ab"),
+        ("\ud800x", "x"),
+        ("\u200fعلي", "\u200fعلي"),
+    ],
 )
 def test_a_line_is_folded_and_clean(value, line):
     assert line_of(value) == line

@@ -102,4 +102,4 @@ def test_an_unknown_zone_is_refused(zone: str) -> None:
 
 def test_a_naive_moment_of_reading_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
-        TimeContext(retrieved_at=datetime(2020, 1, 1))  # noqa: DTZ001  (the fault)
+        TimeContext(retrieved_at=datetime(2020, 1, 1))

@@ -79,13 +79,15 @@ class _Lines:
 
 def text_and_html(body: Body) -> tuple[str, str | None]:
     """The text of a body and its markup (None for plain text and Markdown)."""
-    if body.form == "text" or body.form == "markdown":
+    if body.form in ("text", "markdown"):
         return plain_text(body.source), None
     if body.form == "html":
-        if "<" not in body.source and "&" not in body.source:
-            return clean(" ".join(body.source.split())), body.source
-        text, _ = _from_elements((html_fragment(body.source),), body.skip, inner=True)
-        return text, body.source.strip()
+        # halves of surrogate pairs are no characters
+        source = body.source if body.source.isascii() else body.source.encode("utf-8", "ignore").decode()
+        if "<" not in source and "&" not in source:
+            return clean(" ".join(source.split())), source
+        text, _ = _from_elements((html_fragment(source),), body.skip, inner=True)
+        return text, source.strip()
     return _from_elements(body.elements, body.skip, inner=body.inner)
 
 
@@ -161,7 +163,7 @@ class _Shell:
         return iter((self.element,))
 
 
-def _flow(
+def _flow(  # noqa: C901 - one walk for elements, tails and breaks
     root: Element | _Shell, lines: _Lines, is_chrome: Callable[[Element], bool] | None, skipped: list[Element]
 ) -> None:
     """Walk what is inside `root`."""

@@ -22,6 +22,7 @@ SCRIPTS = ("javascript:", "data:", "vbscript:", "about:")
 
 MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\uff0d": "-", "\u066c": ",", "\u066b": "."})
 COUNT = re.compile(r"([-+]?)(\d[\d.,'\u2019\u00a0\u202f ]*)\s*([^\W\d]{0,5})\.?")
+GROUPING = re.compile(r"['\u2019\u00a0\u202f ]")
 SEPARATOR = re.compile(r"[.,'\u2019\u00a0\u202f ]")
 MOST_DIGITS = 18
 """A longer number is none that anybody counted."""
@@ -41,7 +42,12 @@ def clean(text: str) -> str:
 
 def folded(text: str) -> str:
     """`clean`, on one line, white space folded to single spaces."""
-    return clean(" ".join(text.split()))
+    return _clean_line(" ".join(text.split()))
+
+
+def _clean_line(line: str) -> str:
+    cleaned = clean(line)
+    return line if cleaned == line else " ".join(cleaned.split())  # e.g. "a \x00 b"
 
 
 def shown_text(element: Element) -> str:
@@ -49,7 +55,7 @@ def shown_text(element: Element) -> str:
     if not len(element):
         return " ".join((element.text or "").split())
     if next(element.iter("img"), None) is None:
-        return " ".join("".join(element.itertext()).split())
+        return " ".join("".join(map(str, element.itertext())).split())
     pieces = [element.text or ""]
     for node in element.iterdescendants():
         if node.tag == "img":
@@ -80,7 +86,7 @@ def line_of(value: Value) -> str | None:
     """
     if value is None:
         return None
-    return folded(value) if isinstance(value, str) else clean(shown_text(value))
+    return folded(value) if isinstance(value, str) else _clean_line(shown_text(value))
 
 
 def url_of(value: Value, base: str | None, attribute: str = "href") -> str | None:
@@ -137,4 +143,5 @@ def _whole(digits: str) -> int | None:
 
 
 def _decimal(digits: str) -> str:
+    digits = GROUPING.sub("", digits)
     return digits.replace(",", ".") if digits.count(",") + digits.count(".") == 1 else SEPARATOR.sub("", digits)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
+from lxml.etree import _Element as Element
 
 from commentparse.model import Author, Comment, Diagnostic, Guess, Locator, Relation, Timestamp
 from commentparse.normalize.identity import Draft
@@ -61,7 +62,7 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
         id=id_ or "",
         parent_id=parent_id,
         relation=_relation(raw, parent_id, reply_to_name),
-        also_replies_to=tuple(raw.also_replies_to),
+        also_replies_to=tuple(filter(None, map(_identifier, raw.also_replies_to))),
         likely_parents=_guessed(raw) if raw.likely_parents else (),
         reply_to_name=reply_to_name,
         shown_depth=raw.depth,
@@ -111,7 +112,7 @@ def time_of(value: TimeValue, exact: TimeValue, context: Context) -> Timestamp |
     shown, machine = time_strings(value)
     if exact is not None:
         machine = time_strings(exact)[0] if not isinstance(exact, int | float) else exact
-    return context.times.read(shown, machine)
+    return context.times.read(None if shown is None else clean(shown), machine)
 
 
 def time_strings(value: TimeValue) -> tuple[str | None, str | int | float | None]:
@@ -158,7 +159,9 @@ def _guessed(raw: RawComment) -> tuple[Guess, ...]:
 
 
 def _guesses(raw: Sequence[tuple[str, float, str]]) -> tuple[Guess, ...]:
-    return tuple(Guess(id=id_, confidence=confidence, evidence=evidence) for id_, confidence, evidence in raw)
+    return tuple(
+        Guess(id=_identifier(id_) or "", confidence=confidence, evidence=evidence) for id_, confidence, evidence in raw
+    )
 
 
 def _counts(raw: RawComment) -> tuple[tuple[int | None, ...], tuple[str, ...], Mapping[str, Any]]:
@@ -192,10 +195,15 @@ def _locator(raw: RawComment, context: Context) -> Locator | None:
     if raw.element is not None:
         element = raw.element
         name = element.get("id") or f"{element.tag}.{element.get('class', '').partition(' ')[0]}".rstrip(".")
-        return Locator(element=clean(name), line=element.sourceline, member=context.member)
+        return Locator(element=clean(name), line=_line(element), member=context.member)
     if raw.pointer is not None or context.member is not None:
         return Locator(pointer=raw.pointer, member=context.member)
     return None
+
+
+def _line(element: Element) -> int | None:
+    line: Any = element.sourceline
+    return line if isinstance(line, int) else None
 
 
 def body_text(body: Body | None) -> tuple[str | None, str | None]:

@@ -201,7 +201,7 @@ def first_link(element: Element | None) -> Element | None:
 
 
 def order_of(places: Sequence[Place]) -> str:
-    """oldest or newest first, by the ids of top-level comments, which grow with time."""
+    """Oldest or newest first, by the ids of top-level comments, which grow with time."""
     tops = [int(place.id) for place in places if place.depth == 0 and place.id and place.id.isdecimal()]
     if len(tops) < 2:
         return "unknown"
