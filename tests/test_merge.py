@@ -178,6 +178,16 @@ def test_a_cut_text_gives_way_to_the_whole_one():
     assert whole.continuations == ()
 
 
+def test_a_cut_text_does_not_date_a_whole_one_that_reads_the_same():
+    # Found by the laws: the cut text went in one grouping and left its time in the other.
+    rest = Continuation(kind="text", url=PAGE, under="1")
+    cut = seen(MONDAY, Comment(id="1", text="Once"), continuations=(rest,))
+    whole = seen(TUESDAY, Comment(id="1", text="Once upon"))
+    revised = seen(TUESDAY, Comment(id="1", revisions=(Revision(text="Once"),)))
+    for family in ([merge([cut, whole]), revised], [cut, merge([whole, revised])], [cut, whole, revised]):
+        assert merge(family)["1"].revisions == (Revision(text="Once", retrieved_at=None),)
+
+
 def test_a_text_that_was_extended_later_keeps_its_shorter_form_as_a_revision():
     comment = merged_comment(Comment(id="1", text="Once upon"), Comment(id="1", text="Once upon a time."))
     assert [revision.text for revision in comment.revisions] == ["Once upon"]

@@ -295,7 +295,7 @@ def test_a_saved_page_brings_its_address_and_time():
 
 
 def test_what_is_missing_in_a_saved_page_is_reported():
-    assert "truncated-input" in codes(parse(mhtml(MAIN, end=""), formats=[toy()]))
+    assert "mhtml-cut-off" in codes(parse(mhtml(MAIN, end=""), formats=[toy()]))
 
 
 def test_what_failed_in_the_page_is_reported_beside_the_comments_of_a_frame():

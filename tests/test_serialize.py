@@ -188,6 +188,12 @@ def test_the_json_schema_is_json_and_names_its_dialect():
     assert schema()["$defs"]["Thread"]["properties"]["schema"]["default"] == SCHEMA_VERSION
 
 
+@pytest.mark.parametrize("id_", ["schema", "comments", "title", "extra"])
+def test_a_comment_whose_id_is_a_key_is_a_comment_like_any(id_: str):
+    thread = Thread(comments=(Comment(id=id_),))
+    assert from_json(to_json(thread)) == from_dict(to_dict(thread)) == thread
+
+
 def test_a_long_chain_of_replies_is_written_and_read():
     chain = tuple(
         Comment(id=str(n), parent_id=str(n - 1) if n else None, locator=Locator(line=n))

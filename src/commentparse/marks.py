@@ -1,13 +1,13 @@
 """The marks index: which classes, ids, hosts, keys and roots occur in a document, found in one pass.
 
 Strategy: XPath that returns attribute strings instead of elements stays in C; the strings repeat,
-so splitting the distinct ones is cheap. Sixty byte-string searches per page would cost three parses.
+so they are told apart before they become Python's, and splitting the distinct ones is cheap. Sixty byte-string searches per page would cost three parses.
 """
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import attrs
 from lxml import etree
@@ -15,9 +15,15 @@ from lxml.etree import _Element as Element
 
 from commentparse.format import Marks
 
-_CLASSES = etree.XPath("/descendant::*/@class", smart_strings=False)
+_CLASSES = etree.XPath(
+    "set:distinct(/descendant::*/@class)", namespaces={"set": "http://exslt.org/sets"}, smart_strings=False
+)
 _IDS = etree.XPath("/descendant::*/@id", smart_strings=False)
 _BY_ID = etree.XPath("id($name)")
+_ADDRESS = re.compile(
+    r"\s*(?:[a-z][a-z0-9+.-]*:)?(?://(?:[^/?#@]*@)?([^/?#:]*)[^/?#]*)?([^?#]*)", re.IGNORECASE
+)
+"""Host and path; matches everything."""
 
 NO_NAMES: frozenset[str] = frozenset()
 
@@ -32,6 +38,7 @@ class MarksIndex:
     roots: frozenset[str] = NO_NAMES
     text: str = ""
     tree: Element | None = attrs.field(default=None, repr=False, eq=False)
+    _asked: dict[str, bool] = attrs.field(factory=dict, init=False, repr=False, eq=False)
 
     @functools.cached_property
     def ids(self) -> frozenset[str]:
@@ -39,26 +46,35 @@ class MarksIndex:
         return NO_NAMES if self.tree is None else frozenset(_strings(_IDS(self.tree)))
 
     def has_id(self, name: str) -> bool:
-        """Whether an element has this id; the parser keeps a table of them, so this costs nothing."""
-        return self.tree is not None and bool(_BY_ID(self.tree, name=name))
+        """Whether an element has this id; the parser keeps a table of them, so nothing is searched."""
+        if name not in self._asked:
+            self.look_up((name,))
+        return self._asked[name]
+
+    def look_up(self, names: Iterable[str]) -> None:
+        """Ask for many ids in one call, for `has_id` to answer."""
+        wanted = [name for name in names if name not in self._asked]
+        found: Any = _BY_ID(self.tree, name=" ".join(wanted)) if self.tree is not None and wanted else ()
+        present = {element.get("id") for element in found}
+        self._asked.update((name, name in present) for name in wanted)
 
     def holds(self, marks: Marks) -> bool:
         """Whether one of the marks occurs, or there are none to occur."""
         return (
-            not marks
-            or not self.classes.isdisjoint(marks.classes)
+            not self.classes.isdisjoint(marks.classes)
             or not self.scripts.isdisjoint(marks.scripts)
             or not self.json_keys.isdisjoint(marks.json_keys)
             or not self.roots.isdisjoint(marks.roots)
-            or any(self.has_id(name) for name in marks.ids)
-            or any(mark in self.text for mark in marks.text)
+            or any(map(self.has_id, marks.ids))
+            or any(map(self.text.__contains__, marks.text))
+            or not marks
         )
 
 
 def index_of_tree(root: Element, loaders: Iterable[Element]) -> MarksIndex:
     """The index of an HTML or XML tree; `loaders` are its scripts and frames."""
     classes: set[str] = set()
-    for value in set(_strings(_CLASSES(root))):
+    for value in _strings(_CLASSES(root)):
         classes.update(value.split())
     tag = root.tag if isinstance(root.tag, str) else ""
     return MarksIndex(
@@ -91,12 +107,11 @@ def _strings(values: Any) -> Iterable[str]:
 def _script_names(sources: Iterable[str]) -> Iterable[str]:
     """Host, parent domains and file name of each address: "a.disqus.com", "disqus.com", "embed.js"."""
     for source in sources:
-        try:
-            parts = urlsplit(source.strip())
-        except ValueError:  # e.g. "https://[broken"
-            continue
-        labels = (parts.hostname or "").split(".")
-        for start in range(len(labels) - 1):
-            yield ".".join(labels[start:])
-        if name := parts.path.rpartition("/")[2]:
+        match = _ADDRESS.match(source)
+        host, path = match.groups("") if match else ("", "")
+        host = host.lower()
+        while "." in host:
+            yield host
+            host = host.partition(".")[2]
+        if name := path.rstrip().rpartition("/")[2]:
             yield name

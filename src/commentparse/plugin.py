@@ -4,16 +4,37 @@ from lxml.etree import _Element as Element
 
 from commentparse import select
 from commentparse.document import Document
+from commentparse.errors import CommentparseError
 from commentparse.format import Format, Marks, Match
 from commentparse.hookspecs import hookimpl
-from commentparse.model import Author, Comment, Continuation, Diagnostic, Embed, Thread, Timestamp
+from commentparse.model import (
+    Article,
+    Author,
+    AuthorKind,
+    Comment,
+    CommentKind,
+    Completeness,
+    Continuation,
+    Diagnostic,
+    Embed,
+    Order,
+    Relation,
+    Status,
+    Thread,
+    Timestamp,
+)
 from commentparse.raw import Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.sinks import Sink
 
 __all__ = [
+    "Article",
     "Author",
+    "AuthorKind",
     "Body",
     "Comment",
+    "CommentKind",
+    "CommentparseError",
+    "Completeness",
     "Continuation",
     "Diagnostic",
     "Document",
@@ -22,11 +43,14 @@ __all__ = [
     "Format",
     "Marks",
     "Match",
+    "Order",
     "RawArticle",
     "RawAuthor",
     "RawComment",
     "RawThread",
+    "Relation",
     "Sink",
+    "Status",
     "Thread",
     "Timestamp",
     "hookimpl",

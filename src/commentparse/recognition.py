@@ -52,7 +52,10 @@ class Recognition:
 
 def recognize(document: Document, formats: Iterable[Format]) -> Recognition:
     """Ask every format whose kind and marks fit."""
-    verdicts = [_verdict(document, format_) for format_ in formats]
+    formats = tuple(formats)
+    document.marks.look_up(frozenset().union(*(format_.marks.ids for format_ in formats)))
+    kind = document.kind
+    verdicts = [_verdict(document, kind, format_) for format_ in formats]
     verdicts.sort(key=_order)
     return Recognition(verdicts=tuple(verdicts))
 
@@ -79,10 +82,10 @@ def find_embeds(
     return found, failed
 
 
-def _verdict(document: Document, format_: Format) -> Verdict:
+def _verdict(document: Document, kind: str, format_: Format) -> Verdict:
     if format_.recognize is None or format_.read is None:
         return Verdict(format=format_, reason="is only used when asked for")
-    if format_.input_kind != document.kind:
+    if format_.input_kind != kind:
         return Verdict(format=format_, reason=f"reads {format_.input_kind}")
     if not document.marks.holds(format_.marks):
         return Verdict(format=format_, reason="none of its marks occurs")

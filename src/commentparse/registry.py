@@ -6,8 +6,7 @@ asked on its own, and what goes wrong becomes a `PluginError` that names it.
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pluggy
@@ -16,6 +15,9 @@ from commentparse import hookspecs
 from commentparse.errors import PluginError, UnknownFormatError
 from commentparse.format import API, TIERS, Format
 from commentparse.formats import BUILT_IN
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "commentparse"
 CORE = "commentparse"
@@ -69,7 +71,7 @@ class Registry:
             raise UnknownFormatError(name, tuple(self.formats)) from None
 
 
-def load(found: Iterable[EntryPoint]) -> Registry:
+def load(found: "Iterable[EntryPoint]") -> Registry:
     """A registry of the core's own formats and those behind the entry points, in the order of their names."""
     ordered = sorted(found, key=lambda entry: (_distribution(entry)[0], entry.name))
     plugins = [Plugin(distribution=CORE, version=None, entry_point="built-in", formats=BUILT_IN)]
@@ -90,6 +92,8 @@ def load(found: Iterable[EntryPoint]) -> Registry:
 @functools.lru_cache(maxsize=1)
 def installed() -> Registry:
     """Everything that is installed; found once per process."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - it takes as long to import as lxml
+
     return load(entry_points(group=GROUP))
 
 
@@ -98,7 +102,7 @@ def available_formats() -> tuple[Format, ...]:
     return tuple(installed().formats.values())
 
 
-def _load_one(entry: EntryPoint) -> Plugin:
+def _load_one(entry: "EntryPoint") -> Plugin:
     distribution, version = _distribution(entry)
     formats: tuple[Format, ...] = ()
     reason: str | None = None
@@ -150,6 +154,6 @@ def _fault(format_: Any) -> str | None:
     return None
 
 
-def _distribution(entry: EntryPoint) -> tuple[str, str | None]:
+def _distribution(entry: "EntryPoint") -> tuple[str, str | None]:
     distribution = entry.dist
     return ("unknown", None) if distribution is None else (distribution.name, distribution.version)

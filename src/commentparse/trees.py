@@ -20,6 +20,9 @@ DEEPEST = 1500
 
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})(?=[\s/>])")
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+WRAPPERS = frozenset(("div", "span", "font", "center"))
+"""Without attributes these say nothing, and are the first to go where elements nest too deep."""
+
 RAW_TEXT = frozenset(("script", "style", "textarea", "title"))
 EMPTY_PAGE = b"<html></html>"
 
@@ -67,6 +70,7 @@ def unnested(source: str, deepest: int = DEEPEST) -> str:
 def _shallow_pieces(source: str, deepest: int) -> Iterator[str]:
     open_tags: list[tuple[str, bool]] = []
     counts: dict[str, int] = {}
+    kept = 0
     kept_from = 0
     position = 0
     while match := TAG.search(source, position):
@@ -81,7 +85,9 @@ def _shallow_pieces(source: str, deepest: int) -> Iterator[str]:
         end = source.find(">", position) + 1 or len(source)
         drop = False
         if not match[1]:
-            drop = len(open_tags) >= deepest
+            is_plain = name in WRAPPERS and source[position : position + 1] == ">"
+            drop = kept >= (deepest // 2 if is_plain else deepest)
+            kept += not drop
             open_tags.append((name, drop))
             counts[name] = counts.get(name, 0) + 1
         elif counts.get(name, 0):
@@ -89,6 +95,7 @@ def _shallow_pieces(source: str, deepest: int) -> Iterator[str]:
             while open_tags:
                 closed, drop = open_tags.pop()
                 counts[closed] -= 1
+                kept -= not drop
                 if closed == name:
                     break
         if drop:

@@ -1,29 +1,23 @@
 """Archives and wrappers opened: gzip, zip, and pages saved as MHTML become documents of their own.
 
-Bounds on size and ratio keep a small file from filling the memory.
+Bounds on size and ratio keep a small file from filling the memory. What opens them is imported
+when it is needed.
 """
 
-import email
-import email.policy
-import email.utils
 import io
 import re
-import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.errors import (
-    CloseBoundaryNotFoundDefect,
-    InvalidBase64CharactersDefect,
-    InvalidBase64LengthDefect,
-    InvalidBase64PaddingDefect,
-)
-from email.message import EmailMessage, Message
+from typing import TYPE_CHECKING
 
 import attrs
 
 from commentparse.errors import InputError
 from commentparse.model import Diagnostic
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage, Message
 
 LARGEST = 1 << 30
 """Unpacked, an input may have so many bytes, all that is nested in it together."""
@@ -37,12 +31,9 @@ DEEPEST = 4
 GZIP = b"\x1f\x8b"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MHTML_HEAD = 4096
-MHTML_START = re.compile(
-    r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE
-)
+MHTML_START = re.compile(r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE)
 PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 PIECE = 1 << 20
-TRUNCATED = "truncated-input"
 
 
 @attrs.frozen(kw_only=True)
@@ -103,7 +94,7 @@ def _unpack(member: Member, depth: int, bounds: _Bounds) -> Iterator[Member]:
     elif data.startswith(GZIP):
         content, fault = _gunzip(data, bounds)
         notes = (
-            (*member.diagnostics, _note(f"gzip data are {fault}; what stands before was read"))
+            (*member.diagnostics, _note("gzip", f"the gzip data is {fault}; what stands before was read"))
             if fault
             else member.diagnostics
         )
@@ -143,6 +134,8 @@ def _gunzip(data: bytes, bounds: _Bounds) -> tuple[bytes, str | None]:
 
 
 def _zip(member: Member, data: bytes, bounds: _Bounds) -> Iterator[Member]:
+    import zipfile  # noqa: PLC0415 - few inputs need it
+
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile as error:
@@ -167,13 +160,16 @@ def _is_mhtml(head: str) -> bool:
 
 
 def _mhtml(member: Member) -> Iterator[Member]:
+    import email.message  # noqa: PLC0415 - few inputs need it
+    import email.policy  # noqa: PLC0415
+
     data = member.data.encode("utf-8", "replace") if isinstance(member.data, str) else member.data
     message = email.message_from_bytes(data, policy=email.policy.default)
     saved_at = _date(message)
     steps = (*member.steps, "mhtml")
     found = False
     for part in message.walk():
-        if part.get_content_type() not in PAGE_TYPES or not isinstance(part, EmailMessage):
+        if part.get_content_type() not in PAGE_TYPES or not isinstance(part, email.message.EmailMessage):
             continue
         payload = part.get_payload(decode=True)
         if not isinstance(payload, bytes):
@@ -194,23 +190,25 @@ def _mhtml(member: Member) -> Iterator[Member]:
         yield member
 
 
-def _damage(message: Message, part: Message) -> Iterator[Diagnostic]:
-    if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
-        yield _note("the saved page has no end; what stands before was read")
-    if any(
-        isinstance(
-            defect, InvalidBase64CharactersDefect | InvalidBase64LengthDefect | InvalidBase64PaddingDefect
-        )
-        for defect in part.defects
-    ):
-        yield _note("a part of the saved page is not legal base64; what could be read was")
+def _damage(message: "Message", part: "Message") -> Iterator[Diagnostic]:
+    from email import errors  # noqa: PLC0415 - few inputs need it
+
+    if any(isinstance(defect, errors.CloseBoundaryNotFoundDefect) for defect in message.defects):
+        yield _note("mhtml", "the saved page has no end; what stands before was read")
+    illegal = (
+        errors.InvalidBase64CharactersDefect,
+        errors.InvalidBase64LengthDefect,
+        errors.InvalidBase64PaddingDefect,
+    )
+    if any(isinstance(defect, illegal) for defect in part.defects):
+        yield _note("mhtml", "a part of the saved page is not legal base64; what could be read was")
 
 
-def _note(message: str) -> Diagnostic:
-    return Diagnostic(code=TRUNCATED, severity="error", message=message)
+def _note(wrapper: str, message: str) -> Diagnostic:
+    return Diagnostic(code=f"{wrapper}-cut-off", severity="error", message=message)
 
 
-def _header(part: EmailMessage, name: str) -> str | None:
+def _header(part: "EmailMessage", name: str) -> str | None:
     try:
         value = part.get(name)
     except (ValueError, IndexError, AttributeError):  # the email package fails on some ill-formed headers
@@ -219,9 +217,13 @@ def _header(part: EmailMessage, name: str) -> str | None:
 
 
 def _date(message: object) -> datetime | None:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415
+
     try:
         value = message.get("date")  # type: ignore[attr-defined]
-        when = email.utils.parsedate_to_datetime(str(value))
+        when = parsedate_to_datetime(str(value))
+        if str(value).strip().endswith("-0000"):  # RFC 5322 (3.3): UTC, without a word about the local zone; Chrome's
+            when = when.replace(tzinfo=UTC)
     except (TypeError, ValueError, IndexError, AttributeError):
         return None
     # "-0000" is UTC of which the local zone is not said (RFC 5322, section 3.3); Chrome writes it.

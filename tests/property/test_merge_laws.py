@@ -7,13 +7,34 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from threads import comments, maybe, threads
+from threads import maybe, threads
 
 from commentparse.merging import merge
-from commentparse.model import Comment, Continuation, Provenance, Thread, Timestamp
+from commentparse.model import Author, Comment, Continuation, Guess, Provenance, Revision, Thread, Timestamp
 from commentparse.serialize import from_json, to_json
 
 TIMES = [datetime(2020, 1, day, tzinfo=UTC) for day in (1, 2, 3)]
+
+EXTRAS = st.sampled_from([{}, {"a": 0}, {"a": 1, "b.c": None}])
+AUTHORS = st.sampled_from(
+    [
+        None,
+        Author(),
+        Author(name="Ann", extra={"a": 1}),
+        Author(name="Bo", id="7", roles=("admin",)),
+        Author(name="", roles=("bot",)),
+    ]
+)
+GUESSES = st.sampled_from(
+    [
+        (),
+        (Guess(id="1", confidence=0.5, evidence="quote"),),
+        (Guess(id="2", confidence=0.5, evidence="quote"),) * 2,
+    ]
+)
+REVISIONS = st.sampled_from(
+    [(), (Revision(text="He"),), (Revision(text=None), Revision(text="Bye", retrieved_at=TIMES[1]))]
+)
 
 
 def canonical(thread: Thread) -> Thread:
@@ -68,7 +89,7 @@ def views(draw: st.DrawFn, ids: list[str]) -> Thread:
         continuations=(*cut, *more),
         order=draw(st.sampled_from(["unknown", "oldest", "newest"])),
         provenance=(origin,),
-        extra=draw(st.dictionaries(st.sampled_from(["a", "b.c"]), st.integers(0, 1), max_size=2)),
+        extra=draw(EXTRAS),
     )
 
 
@@ -97,7 +118,6 @@ def _acyclic(held: tuple[Comment, ...]) -> tuple[Comment, ...]:
 @st.composite
 def small_comments(draw: st.DrawFn, ids: list[str], index: int) -> Comment:
     """A comment with few fields, among them every one that merging treats in a way of its own."""
-    full = draw(comments(ids, index)) if draw(st.integers(0, 9)) == 0 else Comment(id=ids[index])
     parent = draw(maybe(st.sampled_from(ids)))
     name = draw(maybe(st.just("Ann")))
     status = draw(st.sampled_from(["published", "deleted", "hidden", "missing", "unknown"]))
@@ -106,12 +126,17 @@ def small_comments(draw: st.DrawFn, ids: list[str], index: int) -> Comment:
     relation = "reply" if parent is not None or name is not None else relation
     bounds = st.tuples(st.sampled_from(TIMES), st.sampled_from(TIMES)).map(sorted)
     earliest, latest = draw(bounds)
-    return attrs.evolve(
-        full,
+    return Comment(
+        id=ids[index],
         parent_id=parent,
         reply_to_name=name,
         relation=relation,
-        likely_parents=() if relation == "top-level" else full.likely_parents,
+        likely_parents=() if relation == "top-level" else draw(GUESSES),
+        also_replies_to=draw(st.sampled_from([(), (ids[0],), tuple(ids)])),
+        author=draw(AUTHORS),
+        revisions=draw(REVISIONS),
+        is_pinned=draw(maybe(st.booleans())),
+        extra=draw(EXTRAS),
         status=status,
         text=draw(maybe(st.sampled_from(["He", "Hello", "Hello there", "Bye", ""]))) if has_text else None,
         html=draw(maybe(st.sampled_from(["<p>", "<b>"]))),

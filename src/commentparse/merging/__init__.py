@@ -45,7 +45,7 @@ __all__ = ["merge"]
 CYCLE_CODE = "merge-parent-cycle"
 """Code of the diagnostic about inputs whose parents contradict each other."""
 
-_APART = ("comments", "completeness", "continuations", "embeds", "provenance", "diagnostics")
+_APART = frozenset({"comments", "completeness", "continuations", "embeds", "provenance", "diagnostics"})
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
@@ -186,7 +186,7 @@ def _has_whole_text(state: Seen | Joined | None) -> bool:
 
 
 def _article(cells: Cells) -> Article | None:
-    if not cells["article"].value:
+    if "article" not in cells:
         return None
     return Article(**values_of(cells, "article."), extra=values_of(cells, "article.extra."))
 

@@ -3,7 +3,7 @@
 Strategy: a record becomes cells, one per field, and the better cell wins. Which one is better is a
 total order, so neither order nor grouping of the inputs matters:
 
-1. a value over an empty one, that over None; any other choice over "unknown";
+1. a value over an empty one, that over none; any other choice over "unknown";
 2. what `PREFERENCES` says of the field (narrower interval, source id over synthetic …);
 3. for what changes with time (`CHANGING`): the later retrieved one;
 4. an exact count over an abbreviated one;
@@ -12,9 +12,10 @@ total order, so neither order nor grouping of the inputs matters:
 Lists of findings (`UNITED`) are united instead: nothing of either is dropped.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import functools
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 import msgspec
@@ -41,8 +42,7 @@ _STATUS = {"missing": 0, "unknown": 1}
 _RELATION = {"unknown": 0, "top-level": 1, "reply": 2}
 
 
-@attrs.frozen
-class Cell:
+class Cell(NamedTuple):
     """A value of a field and when it was seen."""
 
     value: Any
@@ -53,21 +53,27 @@ class Cell:
 
 
 Cells = dict[str, Cell]
-"""Cells by path, e.g. "author.name" or "extra.printed"; a nested record has one of its own, which is True."""
+"""Cells of what is known, by path, e.g. "author.name" or "extra.printed"; a nested record has one of its own, True."""
 
 
-def cells_of(record: Any, time: datetime, times: Mapping[str, datetime], skip: Iterable[str]) -> Cells:
+def cells_of(record: Any, time: datetime, times: Mapping[str, datetime], skip: frozenset[str]) -> Cells:
     """The cells of a comment or thread seen at `time`; `times` of fields that were seen at another."""
-    cells: Cells = {}
-    _add_cells(cells, record, "", frozenset(skip))
-    return {path: Cell(cell, times.get(path, time)) for path, cell in cells.items()}
+    cells: dict[str, Any] = {}
+    _add_cells(cells, record, "", skip)
+    if not times:
+        return {path: Cell(value, time) for path, value in cells.items()}
+    return {path: Cell(value, times.get(path, time)) for path, value in cells.items()}
 
 
 def joined_cells(one: Cells, two: Cells) -> Cells:
     """The better cell of each path."""
     joined = dict(one)
     for path, cell in two.items():
-        joined[path] = joined_cell(path, joined[path], cell) if path in joined else cell
+        known = joined.get(path)
+        if known is None or (known.value == cell.value and known.time < cell.time):
+            joined[path] = cell
+        elif known.value != cell.value:
+            joined[path] = joined_cell(path, known, cell)
     return joined
 
 
@@ -89,21 +95,28 @@ def values_of(cells: Cells, prefix: str = "") -> dict[str, Any]:
     }
 
 
+@functools.lru_cache(maxsize=1024)
 def is_changing(path: str) -> bool:
     """Whether a later retrieved value of this path wins."""
     return path in CHANGING or path.startswith("extra.") or ".extra." in path
 
 
 def _add_cells(cells: dict[str, Any], record: Any, prefix: str, skip: frozenset[str]) -> None:
-    for name in (field.name for field in attrs.fields(type(record))):
+    cls: type = type(record)
+    for name in _names(cls):
         value = getattr(record, name)
         if name == "extra":
             cells.update({f"{prefix}extra.{key}": part for key, part in value.items()})
         elif isinstance(value, Author | Article):
             cells[prefix + name] = True
             _add_cells(cells, value, f"{prefix}{name}.", frozenset())
-        elif name not in skip:
+        elif value is not None and name not in skip:
             cells[prefix + name] = value
+
+
+@functools.cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(cls))
 
 
 def _rank(path: str, cell: Cell) -> tuple[Any, ...]:

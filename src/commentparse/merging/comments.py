@@ -38,7 +38,7 @@ from commentparse.merging.texts import Texts, has_whole, joined_texts, revisions
 from commentparse.model import Author, Comment, Guess
 from commentparse.model.validate import ABSENT, COUNT_FIELDS
 
-_APART = ("text", "html", "revisions", "likely_parents", "approximate")
+_APART = frozenset({"text", "html", "revisions", "likely_parents", "approximate", *COUNT_FIELDS})
 
 
 @attrs.frozen(kw_only=True)
@@ -100,8 +100,8 @@ def is_whole(state: Seen | Joined) -> bool:
 def parent_of(state: Seen | Joined) -> str | None:
     """The id of the parent, even where it would close a cycle."""
     if isinstance(state, Joined):
-        parent: str | None = state.cells["parent_id"].value
-        return parent
+        cell = state.cells.get("parent_id")
+        return None if cell is None else str(cell.value)
     return state.comment.parent_id
 
 
@@ -111,7 +111,7 @@ def shown_comment(state: Seen | Joined, thread_time: datetime, *, hides_parent: 
         return _with_time(state, thread_time)
     state = _unfolded(state)
     values = {name: value for name, value in values_of(state.cells).items() if name not in COUNT_FIELDS}
-    counts = {name: state.cells[name].value for name in COUNT_FIELDS}
+    counts = {name: state.cells[name].value for name in COUNT_FIELDS if name in state.cells}
     now = None if values["status"] in ABSENT else text_now(state.texts)
     revisions, revision_notes = revisions_of(state.texts, now)
     is_top = values["relation"] == "top-level"
@@ -131,7 +131,7 @@ def shown_comment(state: Seen | Joined, thread_time: datetime, *, hides_parent: 
         "html": state.texts[now].html if now is not None else state.html.value,
         "revisions": revisions,
         "likely_parents": () if is_top else state.guesses,
-        "parent_id": None if hides_parent else values["parent_id"],
+        "parent_id": None if hides_parent else values.get("parent_id"),
         "author": _author(state.cells),
         "extra": with_notes(values_of(state.cells, "extra."), _json_like(notes)),
     }
@@ -161,9 +161,11 @@ def _unfolded(seen: Seen | Joined) -> Joined:
     cells = cells_of(comment, seen.time, times, _APART)
     cells.pop(f"extra.{NOTES_KEY}", None)
     for name in COUNT_FIELDS:
-        cells[name] = attrs.evolve(cells[name], value=(cells[name].value, name not in comment.approximate))
+        count, is_exact = getattr(comment, name), name not in comment.approximate
+        if count is not None or not is_exact:
+            cells[name] = Cell((count, is_exact), times.get(name, seen.time))
     if "parent_id" in notes:
-        cells["parent_id"] = attrs.evolve(cells["parent_id"], value=notes["parent_id"])
+        cells["parent_id"] = Cell(notes["parent_id"], times.get("parent_id", seen.time))
     hidden = tuple(
         Guess(id=id_, confidence=share, evidence=why) for id_, share, why in notes.get("likely_parents", ())
     )
@@ -184,7 +186,7 @@ def _united(one: tuple[Guess, ...], two: tuple[Guess, ...]) -> tuple[Guess, ...]
 
 
 def _author(cells: Cells) -> Author | None:
-    if not cells["author"].value:
+    if "author" not in cells:
         return None
     return Author(**values_of(cells, "author."), extra=values_of(cells, "author.extra."))
 

@@ -2,7 +2,7 @@
 
 Strategy: every text ever seen is kept, with the latest time at which it was seen, its markup, and
 whether all inputs that show it cut it short. A cut text that another one continues says nothing of
-its own and goes. Of the others one is the text now, the rest are revisions: whole before cut, then
+its own and goes; nor does it where another input shows the same text as the whole. Of the others one is the text now, the rest are revisions: whole before cut, then
 the later seen, then the longer. Which it is follows from the set alone, so the order of merging
 does not matter.
 """
@@ -83,10 +83,13 @@ def revisions_of(texts: Texts, now: str | None) -> tuple[tuple[Revision, ...], l
 
 
 def _joined(one: SeenText, two: SeenText) -> SeenText:
+    # What is known of a cut text goes when another continues it, so it must not count here either.
+    if one.is_cut != two.is_cut:
+        return two if one.is_cut else one
     htmls = [html for html in (one.html, two.html) if html is not None]
     return SeenText(
         time=max(one.time, two.time),
-        is_cut=one.is_cut and two.is_cut,
+        is_cut=one.is_cut,
         html=max(htmls, key=lambda html: (len(html), html), default=None),
     )
 

@@ -2,18 +2,21 @@
 
 Strategy: one walk over the nodes with an explicit stack collects the text of a line in pieces and
 closes the line at block boundaries and line breaks; white space is folded line by line. The html
-is lxml's own serialization of the same nodes. Only where a part of the body is chrome are the
+is lxml's own serialization of the same nodes; a body that is nothing but paragraphs and breaks is
+read off that, without touching its nodes. Only where a part of the body is chrome are the
 nodes copied, so that it can be cut out.
 """
 
 import copy
 import html as html_entities
+import itertools
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from commentparse.normalize.strings import clean, symbol_of
+from commentparse.normalize.strings import clean, folded, symbol_of
 from commentparse.raw import Body, Skip
 from commentparse.trees import html_fragment
 
@@ -32,6 +35,15 @@ UNSEEN = frozenset("audio button canvas embed head iframe input math noscript ob
 GONE = "commentparse-gone"
 """Name by which the copies of skipped elements are found and cut out."""
 
+TAG = re.compile("<[^>]*>")
+INLINE = re.compile(r"</?(?:b|code|em|i|s|strong|u|a(?:\s[^<>]*)?)>")
+PLAIN_LINK = re.compile(r'</a>|<a(?: (?:href|rel|target|title|data-[a-z-]+)="[^"<>]*")*>')
+"""A link without a class; one whose attributes hold angle brackets is left to the full walk."""
+LAYOUT_TAGS = frozenset(("<p>", "</p>", "<br>"))
+SIMPLE_TAGS = LAYOUT_TAGS.union(
+    f"<{end}{name}>" for name in ("b", "code", "em", "i", "s", "strong", "u") for end in ("", "/")
+)
+
 
 class _Lines:
     """Collects pieces of text into lines, with the wanted distance between them."""
@@ -44,7 +56,7 @@ class _Lines:
     def close(self, distance: int) -> None:
         """End the current line; the next one is at least `distance` newlines away."""
         if self.pieces:
-            self._finish(" ".join("".join(self.pieces).split()))
+            self._finish(folded("".join(self.pieces)))
             self.pieces.clear()
         self.distance = max(self.distance, distance)
 
@@ -56,7 +68,7 @@ class _Lines:
 
     def preformatted(self, text: str) -> None:
         """Lines whose white space counts."""
-        for line in text.split("\n"):
+        for line in clean(text).split("\n"):
             if line.strip():
                 self._finish(line.rstrip())
                 self.distance = LINE
@@ -74,7 +86,7 @@ class _Lines:
     def text(self) -> str:
         """All lines so far."""
         self.close(0)
-        return clean("".join(self.finished))
+        return "".join(self.finished)
 
 
 def text_and_html(body: Body) -> tuple[str, str | None]:
@@ -85,7 +97,7 @@ def text_and_html(body: Body) -> tuple[str, str | None]:
         # halves of surrogate pairs are no characters
         source = body.source if body.source.isascii() else body.source.encode("utf-8", "ignore").decode()
         if "<" not in source and "&" not in source:
-            return clean(" ".join(source.split())), source
+            return folded(source), source
         text, _ = _from_elements((html_fragment(source),), body.skip, inner=True)
         return text, source.strip()
     return _from_elements(body.elements, body.skip, inner=body.inner)
@@ -94,15 +106,16 @@ def text_and_html(body: Body) -> tuple[str, str | None]:
 def plain_text(source: str) -> str:
     """Plain text in the form of `Comment.text`: NFC, no trailing blanks, at most one empty line in a row."""
     lines = _Lines()
-    lines.preformatted(clean(source.replace("\r\n", "\n").replace("\r", "\n")))
+    lines.preformatted(source.replace("\r\n", "\n").replace("\r", "\n"))
     return lines.text()
 
 
 def _from_elements(elements: Sequence[Element], skip: Skip, *, inner: bool) -> tuple[str, str]:
     if inner and len(elements) == 1:
-        simple = _paragraphs(elements[0], plain=not skip)
+        markup = _inner_markup(elements[0])
+        simple = _text_from_markup(markup, skip)
         if simple is not None:
-            return simple, _inner_markup(elements[0])
+            return simple, markup
     is_chrome = _predicate(skip)
     lines = _Lines()
     skipped: list[Element] = []
@@ -117,27 +130,31 @@ def _from_elements(elements: Sequence[Element], skip: Skip, *, inner: bool) -> t
     return lines.text(), _serialized(elements, inner=inner, gone=frozenset(skipped))
 
 
-def _paragraphs(box: Element, *, plain: bool) -> str | None:
-    """Text of the commonest body by far: paragraphs with line breaks and nothing else; None for others.
+def _text_from_markup(markup: str, skip: Skip) -> str | None:
+    """Text of the commonest body by far, read off lxml's own serialization; None for all others.
 
-    Unless `plain`, a paragraph with attributes may be chrome and is left to the full walk.
+    That is paragraphs, line breaks, links and emphasis of which none can be chrome.
     """
-    if box.text and not box.text.isspace():
-        return None
-    paragraphs: list[str] = []
-    for paragraph in box:
-        tail = paragraph.tail
-        if paragraph.tag != "p" or (tail and not tail.isspace()) or not (plain or not paragraph.keys()):
+    tags = set(TAG.findall(markup))
+    if not tags <= LAYOUT_TAGS:
+        names_only = skip.__class__ is frozenset
+        if not all(tag in SIMPLE_TAGS or (names_only and PLAIN_LINK.fullmatch(tag)) for tag in tags):
             return None
-        lines = [" ".join((paragraph.text or "").split())]
-        for line_break in paragraph:
-            if line_break.tag != "br":
-                return None
-            lines.append(" ".join((line_break.tail or "").split()))
-        if not all(lines):
-            return None  # e.g. <br><br>, which is a paragraph of its own
-        paragraphs.append("\n".join(lines))
-    return clean("\n\n".join(paragraphs))
+        markup = INLINE.sub("", markup)
+    paragraphs: list[str] = []
+    for paragraph in markup.replace("</p>", "<p>").split("<p>"):
+        if "<br>" not in paragraph:
+            if line := _folded_line(paragraph):
+                paragraphs.append(line)
+            continue
+        lines = [_folded_line(line) for line in paragraph.split("<br>")]
+        # e.g. <br><br>, which sets paragraphs apart as well
+        paragraphs.extend("\n".join(run) for is_text, run in itertools.groupby(lines, bool) if is_text)
+    return "\n\n".join(paragraphs)
+
+
+def _folded_line(markup: str) -> str:
+    return folded(html_entities.unescape(markup) if "&" in markup else markup)
 
 
 def _flow_with_tail(

@@ -48,7 +48,7 @@ def normalize(
         FormatError, ReadError: the format or a record failed and `options.on_fault` is "raise".
     """
     published = list(_read_until_fault(raw.comments, format_name, context, options))
-    context.times.learn(_printed(published))
+    context.times.learn(_printed(published, context))
     comments, found = settled(_drafts(published, context, options))
     if options.infer_replies:
         comments = with_inferred_parents(comments)
@@ -104,11 +104,11 @@ def _read_until_fault(
         yield comment
 
 
-def _printed(published: Iterable[RawComment]) -> Iterator[str]:
+def _printed(published: Iterable[RawComment], context: Context) -> Iterator[str]:
     """Printed times; those of a record that is no legal one are passed over, it is reported later."""
     for raw in published:
         with contextlib.suppress(Exception):
-            yield from printed_times((raw,))
+            yield from printed_times((raw,), context)
 
 
 def _drafts(published: Sequence[RawComment], context: Context, options: Options) -> Iterator[Draft]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 from lxml.etree import _Element as Element
@@ -15,6 +15,11 @@ from commentparse.normalize.times import TimeReader
 from commentparse.raw import Body, Count, RawAuthor, RawComment, TimeValue, Value
 
 COUNTS = ("score", "upvotes", "downvotes", "reply_count")
+Counts = tuple[Count, Count, Count, Count]
+NO_COUNTS = (None, None, None, None)
+
+TimeStrings: TypeAlias = "tuple[str | None, str | int | float | None]"
+"""What is shown, and what is said to machines."""
 
 MACHINE_TIMES = ("datetime", "content", "data-timestamp", "data-time", "title")
 """Attributes that say more exactly what an element shows, most exact first."""
@@ -32,6 +37,8 @@ class Context:
     times: TimeReader
     member: str | None = None
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
+    shown: dict[Element, TimeStrings] = attrs.field(factory=dict)
+    """What the elements that hold times say; the reader learns from all before it reads the first."""
 
     def report(self, code: str, message: str, locator: Locator | None = None, severity: Any = "warning") -> None:
         """Note something for the user."""
@@ -45,15 +52,8 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
     id_ = _identifier(raw.id)
     parent_id = _identifier(raw.parent_id)
     reply_to_name = line_of(raw.reply_to_name) or None
-    score, upvotes, downvotes, reply_count = (
-        value if value is None or value.__class__ is int else None
-        for value in (raw.score, raw.upvotes, raw.downvotes, raw.reply_count)
-    )
-    approximate: tuple[str, ...] = ()
-    extra = raw.extra
-    if not (score is raw.score and upvotes is raw.upvotes and downvotes is raw.downvotes and reply_count is raw.reply_count):
-        counts, approximate, extra = _counts(raw)
-        score, upvotes, downvotes, reply_count = counts
+    counts, approximate, extra = _counts((raw.score, raw.upvotes, raw.downvotes, raw.reply_count), raw.extra)
+    score, upvotes, downvotes, reply_count = counts
     if downvotes is not None:
         downvotes = abs(downvotes)
         if score is None and upvotes is not None:
@@ -109,26 +109,32 @@ def time_of(value: TimeValue, exact: TimeValue, context: Context) -> Timestamp |
     """A time from what is shown and, where there is one, a more exact form of the same instant."""
     if value is None and exact is None:
         return None
-    shown, machine = time_strings(value)
+    shown, machine = time_strings(value, context.shown)
     if exact is not None:
-        machine = time_strings(exact)[0] if not isinstance(exact, int | float) else exact
+        machine = time_strings(exact, context.shown)[0] if not isinstance(exact, int | float) else exact
     return context.times.read(None if shown is None else clean(shown), machine)
 
 
-def time_strings(value: TimeValue) -> tuple[str | None, str | int | float | None]:
-    """What a raw time shows, and the more exact form that its element carries."""
+def time_strings(value: TimeValue, known: dict[Element, TimeStrings]) -> TimeStrings:
+    """What a raw time shows, and the more exact form that its element carries; kept in `known`."""
     if value is None or isinstance(value, str):
         return value, None
     if isinstance(value, int | float):
         return None, value
-    shown = shown_text(value)
-    attributes = value.attrib
+    strings = known.get(value)
+    if strings is None:
+        strings = known[value] = shown_text(value), _machine_time(value)
+    return strings
+
+
+def _machine_time(element: Element) -> str | None:
+    attributes = element.attrib
     if attributes:
         for name in MACHINE_TIMES:
             if machine := attributes.get(name):
-                return shown, machine
-    inner = next(value.iter("time"), None)
-    return shown, None if inner is None else inner.get("datetime")
+                return machine
+    inner = next(element.iter("time"), None)
+    return None if inner is None else inner.get("datetime")
 
 
 def _content(raw: RawComment, locator: Locator | None, context: Context) -> tuple[str | None, str | None]:
@@ -164,20 +170,23 @@ def _guesses(raw: Sequence[tuple[str, float, str]]) -> tuple[Guess, ...]:
     )
 
 
-def _counts(raw: RawComment) -> tuple[tuple[int | None, ...], tuple[str, ...], Mapping[str, Any]]:
+def _counts(
+    published: Counts, extra: Mapping[str, Any]
+) -> tuple[Sequence[int | None], tuple[str, ...], Mapping[str, Any]]:
+    """Numbers, names of those that are approximate, and `extra` with what was printed for those."""
+    if published == NO_COUNTS:
+        return NO_COUNTS, (), extra
     values: list[int | None] = []
     approximate: list[str] = []
     printed: dict[str, str] = {}
-    for name in COUNTS:
-        value: Count = getattr(raw, name)
+    for name, value in zip(COUNTS, published, strict=True):
         number, is_approximate = count_of(value)
         values.append(number)
-        if is_approximate or (number is None and value is not None and (line_of(_shown(value)) or "")):
-            printed[name] = line_of(_shown(value)) or ""
+        if (is_approximate or number is None) and value is not None and (shown := line_of(_shown(value))):
+            printed[name] = shown
             if is_approximate:
                 approximate.append(name)
-    extra = {**raw.extra, "printed": printed} if printed else raw.extra
-    return tuple(values), tuple(approximate), extra
+    return values, tuple(approximate), {**extra, "printed": printed} if printed else extra
 
 
 def _shown(value: Count) -> Value:
@@ -211,12 +220,14 @@ def body_text(body: Body | None) -> tuple[str | None, str | None]:
     return (None, None) if body is None else text_and_html(body)
 
 
-def printed_times(comments: Iterable[RawComment]) -> Iterable[str]:
+def printed_times(comments: Iterable[RawComment], context: Context) -> Iterable[str]:
     """Every time of a page that a machine does not state, from which the reader learns the page's own format."""
     for raw in comments:
-        shown, machine = time_strings(raw.published)
+        if not isinstance(raw, RawComment):
+            continue  # reported when it is read
+        shown, machine = time_strings(raw.published, context.shown)
         if raw.published_exact is not None:
-            machine = time_strings(raw.published_exact)[0]
+            machine = time_strings(raw.published_exact, context.shown)[0]
         if machine is None and shown:
             yield shown
         elif isinstance(machine, str) and not ISO_DATE.match(machine):

@@ -16,7 +16,7 @@ import attrs
 import msgspec
 
 from commentparse.model import Article, Author, Comment, Thread
-from commentparse.serialize.version import SCHEMA_KEY, SCHEMA_VERSION
+from commentparse.serialize.version import SCHEMA_KEY
 
 OPEN: frozenset[type] = frozenset({Thread, Article, Comment, Author})
 """Classes that keep unknown keys."""
@@ -36,7 +36,7 @@ def form_of(cls: type) -> Any:
     hints = typing.get_type_hints(cls)
     return msgspec.defstruct(
         cls.__name__,
-        [*_version_fields(cls), *(_form_field(field, hints[field.name]) for field in attrs.fields(cls))],
+        [_form_field(field, hints[field.name]) for field in attrs.fields(cls)],
         namespace={"__doc__": cls.__doc__},
         kw_only=True,
         omit_defaults=True,
@@ -62,12 +62,6 @@ def without_none(hint: Any) -> Any:
     if not is_optional(hint):
         return hint
     return Union[tuple(part for part in typing.get_args(hint) if part is not type(None))]  # noqa: UP007 - built at run time
-
-
-def _version_fields(cls: type) -> list[tuple[str, Any, Any]]:
-    # A default that is made anew counts as said, so it is always written.
-    version = msgspec.field(default_factory=lambda: SCHEMA_VERSION)
-    return [(SCHEMA_KEY, str, version)] if cls is Thread else []
 
 
 def _form_field(field: "attrs.Attribute[Any]", hint: Any) -> tuple[str, Any] | tuple[str, Any, Any]:

@@ -25,7 +25,7 @@ def schema() -> dict[str, Any]:
         for name, sentence in field_docstrings(cls).items():
             definitions[cls.__name__]["properties"][name]["description"] = sentence
     properties = definitions[Thread.__name__]["properties"]
-    definitions[Thread.__name__]["properties"] = {**properties, SCHEMA_KEY: _version_schema()}
+    definitions[Thread.__name__]["properties"] = {SCHEMA_KEY: _version_schema(), **properties}
     return {"$schema": _DIALECT, "$ref": whole["$ref"], "$defs": definitions}
 
 

@@ -9,9 +9,11 @@ from commentparse.errors import SerializationError
 from commentparse.model import Article, Author, Comment, Thread
 from commentparse.serialize.forms import form_of, known_keys
 from commentparse.serialize.unknown import has_waiting, without_unknown
+from commentparse.serialize.version import SCHEMA_KEY, SCHEMA_VERSION
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DICT_ENCODER = msgspec.json.Encoder()
+_VERSION_START = _DICT_ENCODER.encode({SCHEMA_KEY: SCHEMA_VERSION})[:-1]
 
 
 def to_dict(thread: Thread) -> dict[str, Any]:
@@ -27,7 +29,7 @@ def to_dict(thread: Thread) -> dict[str, Any]:
     for cls, record in _open_records(plain):
         if has_waiting(record.get("extra", ())):
             _put_back(cls, record)
-    return plain
+    return {SCHEMA_KEY: SCHEMA_VERSION, **plain}
 
 
 def to_json(thread: Thread, *, indent: int | None = None) -> str:
@@ -39,7 +41,7 @@ def to_json(thread: Thread, *, indent: int | None = None) -> str:
     return to_json_bytes(thread, indent=indent).decode()
 
 
-def to_json_bytes(thread: Thread, *, indent: int | None = None) -> bytes:
+def to_json_bytes(thread: Thread, *, indent: int | None = None) -> bytes | bytearray:
     """What `to_json` gives, in UTF-8.
 
     Raises:
@@ -52,10 +54,14 @@ def to_json_bytes(thread: Thread, *, indent: int | None = None) -> bytes:
     return encoded if indent is None else msgspec.json.format(encoded, indent=indent)
 
 
-def _encoded(thread: Thread) -> bytes:
+def _encoded(thread: Thread) -> bytes | bytearray:
     if _has_waiting(thread):
         return _DICT_ENCODER.encode(to_dict(thread))
-    return _ENCODER.encode(_form(thread))
+    # The version is no field of a thread, and joining two long strings would cost a copy.
+    buffer = bytearray(_VERSION_START)
+    _ENCODER.encode_into(_form(thread), buffer, len(_VERSION_START))
+    buffer[len(_VERSION_START)] = ord(",")
+    return buffer
 
 
 def _form(thread: Thread) -> Any:

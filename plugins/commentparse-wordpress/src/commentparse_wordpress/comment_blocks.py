@@ -31,13 +31,14 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
     records, ids = comment_list.comment_records(document, PARTS, TAGS)
-    places = placed(records, ids)
+    declared = count_in(select.first(document.root, "wp-block-comments-title", "h1", "h2", "h3", "h4"))
+    places = placed(records, ids, declared)
     pagers = select.each(document.root, PAGER, "div", "nav")
     yield RawThread(
         platform=comment_list.PLATFORM,
         article=article_of(document),
         comments=[comment_list.comment_of(record, place) for record, place in zip(records, places, strict=True)],
-        declared_count=count_in(select.first(document.root, "wp-block-comments-title", "h1", "h2", "h3", "h4")),
+        declared_count=declared,
         order=comment_list.order_of(places),
         is_closed=comment_list.closed_in(document),
         continuations=comment_pages(document, (link for pager in pagers for link in pager.iter("a", "span"))),

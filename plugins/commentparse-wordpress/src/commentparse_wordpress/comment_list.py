@@ -6,26 +6,30 @@ div: the same in `div#comment-N.comment` (Twenty Twenty). Pingbacks may be one l
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from commentparse.plugin import (
     Body,
+    CommentKind,
     Continuation,
     Document,
     Element,
     Match,
+    Order,
     RawAuthor,
     RawComment,
     RawThread,
     select,
 )
+from commentparse_wordpress.carried import carried_by, with_carried
 from commentparse_wordpress.nesting import Place, placed
 from commentparse_wordpress.page import article_of, comment_pages, count_in, has_root
 from commentparse_wordpress.people import username_from
 
 PLATFORM = "wordpress"
 
-PINGS = ("pingback", "trackback")
+PINGS: tuple[CommentKind, ...] = ("pingback", "trackback")
 COMMENT = frozenset(("comment", *PINGS))
 PARTS = {
     "comment-body": "box",
@@ -45,14 +49,17 @@ TAGS = ("li", "div", "article", "footer", "b", "cite", "span")
 # Genesis: header.comment-header > p.comment-author, p.comment-meta
 MORE_TAGS = {"comment-header": ("header", "p", "a"), "comment-awaiting-moderation": ("em", "p")}
 OPAQUE = frozenset(("body",))
+MORE_THAN_A_LINE = frozenset(("body", "author", "meta", "head"))
 BEHIND_BODY = frozenset(("reply", "children", "comment-awaiting-moderation", "sharedaddy", "comment-likes"))
 
 ID = re.compile(r"(?:^|-)comment-(\d+)$")
 IN_LINK = re.compile(r"#(?:li-)?comment-(\d+)$")
 DEPTH = re.compile(r"(?:^|\s)depth-(\d+)")
+LONGEST_NUMBER = 18
 MARKS = ("comment-list", "commentlist", "comment-author", "comment-metadata", "commentmetadata", "comments-title", "comment-respond")
 HEADINGS = ("h1", "h2", "h3", "h4", "p", "div", "span")
 HEADING = "comments-title"
+HEADER = "comments-header"
 HEADING_ID = "comments"
 FORMS = ("commentform", "respond")
 PAGERS = ("comment-navigation", "comments-pagination", "comments-navigation", "navigation")
@@ -72,12 +79,13 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
     records, ids = comment_records(document, PARTS, TAGS)
-    places = placed(records, ids)
+    declared = count_in(heading_in(document.root))
+    places = placed(records, ids, declared)
     yield RawThread(
         platform=PLATFORM,
         article=article_of(document),
         comments=[comment_of(record, place) for record, place in zip(records, places, strict=True)],
-        declared_count=count_in(heading_in(document.root)),
+        declared_count=declared,
         order=order_of(places),
         is_closed=closed_in(document),
         continuations=page_links(document),
@@ -95,6 +103,12 @@ def comment_records(
 
 
 def id_of(record: select.Record) -> str | None:
+    """The number of the entry, or the id that stands beside it."""
+    number = number_of(record)
+    return number and str(carried_by(record.element).get("id", number))
+
+
+def number_of(record: select.Record) -> str | None:
     """The number in `comment-N`, on the entry, its box, or its own link."""
     match = ID.search(record.element.get("id") or "")
     if match is None and "box" in record.parts:
@@ -108,28 +122,29 @@ def id_of(record: select.Record) -> str | None:
 def comment_of(record: select.Record, place: Place) -> RawComment:
     """One entry as published."""
     element, parts = record.element, record.parts
+    carried = carried_by(element)
     classes = element.get("class") or ""
-    kind = next((name for name in PINGS if name in classes), "comment")
-    body = body_of(parts)
-    time = time_of(parts)
-    if kind != "comment" and body is None and time is None:
+    kind: CommentKind = next((name for name in PINGS if name in classes and name in classes.split()), "comment")
+    author: RawAuthor | None
+    if kind != "comment" and parts.keys().isdisjoint(MORE_THAN_A_LINE):
         author = RawAuthor(name=(link := first_link(parts.get("box"))), url=link)
     else:
         author = author_of(parts, classes)
-    return RawComment(
+    comment = RawComment(
         id=place.id,
-        parent_id=place.parent_id,
+        parent_id=str(carried["parent"]) if "parent" in carried else place.parent_id,
         relation=place.relation,
         likely_parents=place.likely_parents,
         depth=place.depth,
         author=author,
-        body=body,
-        published=time,
+        body=body_of(parts),
+        published=time_of(parts),
         status="pending" if "pending" in parts else "published",
         kind=kind,
         permalink=permalink_of(parts),
         element=element,
     )
+    return with_carried(comment, carried) if carried else comment
 
 
 def author_of(parts: dict[str, Element], classes: str) -> RawAuthor | None:
@@ -139,11 +154,17 @@ def author_of(parts: dict[str, Element], classes: str) -> RawAuthor | None:
         return None
     scope = parts.get("author", name)
     link = next((anchor for anchor in scope.iter("a") if anchor.get("href") and has_words(anchor)), None)
-    image = next(parts.get("avatar", scope).iter("img"), None)
-    roles = ("article-author",) if "bypostauthor" in classes else ()
+    image = select.first_named(parts.get("avatar", scope), "img")
+    roles = ("article-author",) if "bypostauthor" in classes and "bypostauthor" in classes.split() else ()
     username = username_from(classes)
-    kind = "guest" if username is None else "registered"
-    return RawAuthor(name=name, username=username, url=link, avatar_url=image, kind=kind, roles=roles)
+    return RawAuthor(
+        name=name,
+        username=username,
+        url=link,
+        avatar_url=image,
+        kind="guest" if username is None else "registered",
+        roles=roles,
+    )
 
 
 def has_words(link: Element) -> bool:
@@ -155,6 +176,8 @@ def body_of(parts: dict[str, Element]) -> Body | None:
     """`.comment-content`, or the bare run of elements between the meta line and the reply link."""
     if "body" in parts:
         return Body.inside(parts["body"], skip=BEHIND_BODY)
+    if "box" in parts and parts["box"].tag == "article":  # html5, where a body always has its own element
+        return None
     start = parts.get("meta", parts.get("head"))
     if start is None:
         return None
@@ -177,7 +200,9 @@ def time_of(parts: dict[str, Element]) -> Element | None:
     for name in ("meta", "head"):
         box = parts.get(name)
         if box is not None:
-            time = next(box.iter("time"), None)
+            link = select.first_named(box, "a")
+            time = None if link is None else select.first_named(link, "time")
+            time = next(box.iter("time"), None) if time is None else time
             if time is not None:
                 return time
     box = parts.get("meta")
@@ -188,25 +213,35 @@ def time_of(parts: dict[str, Element]) -> Element | None:
 
 
 def permalink_of(parts: dict[str, Element]) -> Element | None:
-    """The link around the date."""
+    """The link around the date; an author's own link may lead to a comment as well."""
     box = parts.get("meta", parts.get("head"))
     if box is None:
         return None
-    return next((link for link in box.iter("a") if IN_LINK.search(link.get("href") or "")), None)
+    for link in box.iter("a"):
+        if IN_LINK.search(link.get("href") or "") and select.closest(link, "comment-author") is None:
+            return link
+    return None
 
 
 def first_link(element: Element | None) -> Element | None:
     """The first link inside."""
-    return None if element is None else next(element.iter("a"), None)
+    return None if element is None else select.first_named(element, "a")
 
 
-def order_of(places: Sequence[Place]) -> str:
-    """Oldest or newest first, by the ids of top-level comments, which grow with time."""
-    tops = [int(place.id) for place in places if place.depth == 0 and place.id and place.id.isdecimal()]
-    if len(tops) < 2:
+def order_of(places: Sequence[Place]) -> Order:
+    """Oldest or newest first, by the ids of top-level comments."""
+    return order_by_id([place.id for place in places if place.depth == 0])
+
+
+def order_by_id(tops: Iterable[str | None]) -> Order:
+    """The order that ids of top-level comments show: they grow with time."""
+    numbers = [int(id_) for id_ in tops if id_ and id_.isdecimal() and len(id_) <= LONGEST_NUMBER]
+    if len(numbers) < 2:
         return "unknown"
-    rising = sum(1 for before, after in zip(tops, tops[1:], strict=False) if before < after)
-    return {0: "newest", len(tops) - 1: "oldest"}.get(rising, "unknown")
+    rising = sum(1 for before, after in pairwise(numbers) if before < after)
+    if rising == 0:
+        return "newest"
+    return "oldest" if rising == len(numbers) - 1 else "unknown"
 
 
 def closed_in(document: Document) -> bool | None:
@@ -217,10 +252,12 @@ def closed_in(document: Document) -> bool | None:
 
 
 def heading_in(root: Element) -> Element | None:
-    """The heading with the count: `.comments-title`, or `h3#comments` of the oldest themes."""
+    """The heading with the count: `.comments-title`, that of Twenty Twenty, or `h3#comments` of the oldest themes."""
     found = select.first(root, HEADING, *HEADINGS)
     if found is not None:
         return found
+    if (header := select.first(root, HEADER, "div")) is not None:
+        return next(header.iter(*HEADINGS[:4]), None)
     return next((element for element in root.iter(*HEADINGS[:4]) if element.get("id") == HEADING_ID), None)
 
 

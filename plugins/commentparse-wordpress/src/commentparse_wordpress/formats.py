@@ -4,8 +4,10 @@ Readers and writers are named, not imported, so that registering them costs noth
 """
 
 from commentparse.plugin import Format, Marks
+from commentparse_wordpress.losses import COMMENT_LIST, WPDISCUZ
 
 READERS = "commentparse_wordpress."
+WRITERS = READERS + "write_"
 
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -15,6 +17,10 @@ FORMATS: tuple[Format, ...] = (
         marks=Marks(ids=frozenset(("wpdcom",)), classes=frozenset(("wpd-comment",))),
         recognize=READERS + "wpdiscuz7:recognize",
         read=READERS + "wpdiscuz7:read",
+        write=WRITERS + "wpdiscuz:write",
+        keep=WRITERS + "wpdiscuz:keep",
+        loses=WPDISCUZ,
+        suffix=".html",
     ),
     Format(
         name="wordpress/wpdiscuz-ajax",
@@ -47,6 +53,10 @@ FORMATS: tuple[Format, ...] = (
         marks=Marks(classes=frozenset(("comment-list", "commentlist", "comment-body", "comments-area"))),
         recognize=READERS + "comment_list:recognize",
         read=READERS + "comment_list:read",
+        write=WRITERS + "comment_list:write",
+        keep=WRITERS + "comment_list:keep",
+        loses=COMMENT_LIST,
+        suffix=".html",
     ),
     Format(
         name="wordpress/comment-blocks",
@@ -60,7 +70,11 @@ FORMATS: tuple[Format, ...] = (
         name="wordpress/page",
         title="WordPress page without comments",
         input_kind="html",
-        marks=Marks(classes=frozenset(("wp-singular", "single-post", "hentry", "wp-block-post-content", "entry-content"))),
+        marks=Marks(
+            classes=frozenset(
+                ("wp-singular", "single-post", "hentry", "wp-block-post-content", "entry-content")
+            )
+        ),
         recognize=READERS + "page:recognize",
         read=READERS + "page:read",
     ),

@@ -5,11 +5,11 @@ at that depth, after the comment they answer. With threading switched off nothin
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from commentparse.plugin import select
+from commentparse.plugin import Element, Relation, select
 
 DEPTH = re.compile(r"(?:^|\s)depth-(\d+)")
 LIKELY = 0.5
@@ -24,25 +24,30 @@ class Place:
     depth: int
     """Shown, 0 for top level."""
     parent_id: str | None = None
-    relation: str | None = None
+    relation: Relation | None = None
     """None: as `parent_id` says."""
     likely_parents: tuple[tuple[str, float, str], ...] = ()
 
 
-def placed(records: Sequence[select.Record], ids: Sequence[str | None]) -> Sequence[Place]:
-    """The place of every record, in the same order."""
+def placed(
+    records: Sequence[select.Record], ids: Sequence[str | None], declared: str | None = None
+) -> Sequence[Place]:
+    """The place of every record, in the same order; `declared` is the count that the page prints."""
     id_by_element = {record.element: id_ for record, id_ in zip(records, ids, strict=True)}
     places = list(_as_nested(records, ids, id_by_element))
     cap = _cap(records, places)
     if cap is not None:
         places = list(_flattened(places, cap))
-    elif not _is_threaded(records, places):
-        places = [attrs.evolve(place, relation="unknown") for place in places]
+    elif not _is_threaded(records, places, declared):
+        places = [
+            place if _is_ping(record) else attrs.evolve(place, relation="unknown")
+            for record, place in zip(records, places, strict=True)
+        ]
     return places
 
 
 def _as_nested(
-    records: Sequence[select.Record], ids: Sequence[str | None], id_by_element: dict[object, str | None]
+    records: Sequence[select.Record], ids: Sequence[str | None], id_by_element: Mapping[Element, str | None]
 ) -> Iterator[Place]:
     for record, id_ in zip(records, ids, strict=True):
         parent = record.parent
@@ -77,13 +82,18 @@ def _flattened(places: Sequence[Place], cap: int) -> Iterator[Place]:
             before[place.parent_id] = place.id
 
 
-def _is_threaded(records: Sequence[select.Record], places: Sequence[Place]) -> bool:
-    """Some comment is nested or can be answered; a list of one needs no proof."""
+def _is_threaded(records: Sequence[select.Record], places: Sequence[Place], declared: str | None) -> bool:
+    """Some comment is nested or can be answered; a list of one needs no proof if it is the whole list."""
     return (
-        len(places) < 2
+        (len(places) < 2 and declared in (None, "0", "1"))
         or any(place.depth > 0 or place.parent_id is not None for place in places)
         or any(_can_be_answered(record) for record in records)
     )
+
+
+def _is_ping(record: select.Record) -> bool:
+    """Other sites' links answer nobody, nested or not."""
+    return any(select.has_class(record.element, kind) for kind in ("pingback", "trackback"))
 
 
 def _can_be_answered(record: select.Record) -> bool:

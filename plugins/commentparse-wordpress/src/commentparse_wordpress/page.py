@@ -97,7 +97,8 @@ def heading_of(document: Document) -> Element | None:
 def post_around(content: Element, title: Element | None) -> Element:
     """The nearest element that holds both title and text of the post."""
     if title is None:
-        return content.getparent() if content.getparent() is not None else content
+        parent = content.getparent()
+        return content if parent is None else parent
     around = set(title.iterancestors())
     return next((element for element in content.iterancestors() if element in around), content)
 

@@ -27,8 +27,10 @@ def author_from(
     if name is None:
         return None
     labels = [value.removeprefix(prefix) for value in classes.split() if value.startswith(prefix)]
-    link = next((anchor for anchor in name.iter("a") if anchor.get("href")), None)
-    image = None if avatar is None else next(avatar.iter("img"), None)
+    link = select.first_named(name, "a")
+    if link is not None and not link.get("href"):
+        link = next((anchor for anchor in name.iter("a") if anchor.get("href")), None)
+    image = None if avatar is None else select.first_named(avatar, "img")
     registered = username is not None or "user" in labels or any(label not in NOT_ROLES for label in labels)
     return RawAuthor(
         name=link if link is not None and select.text(link) else name,

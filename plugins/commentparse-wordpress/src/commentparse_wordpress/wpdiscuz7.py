@@ -5,25 +5,30 @@ outer element's id, `wpd-comm-N_P`, states comment and true parent, also where n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from commentparse.plugin import (
     Body,
+    CommentKind,
     Continuation,
     Document,
     Element,
     Match,
+    Order,
     RawAuthor,
     RawComment,
     RawThread,
     select,
 )
+from commentparse_wordpress.carried import Carried, carried_by, with_carried
 from commentparse_wordpress.page import article_of, comment_pages
 from commentparse_wordpress.people import author_from, username_from
 
 PLATFORM = "wordpress/wpdiscuz"
 
 ROOT = "wpdcom"
+Skip = Callable[[Element], bool] | frozenset[str]
+
 COMMENT = frozenset(("wpd-comment",))
 PARTS = {
     "wpd-comment-wrap": "wrap",
@@ -44,11 +49,14 @@ TAGS = ("div", "span")
 OPAQUE = frozenset(("body",))
 
 IDS = re.compile(r"wpd-comm-(\d+)_(\d+)")
-LEVEL = re.compile(r"wpd_comment_level-(\d+)")
-SORTINGS = {"newest": "newest", "oldest": "oldest", "by_vote": "top"}
-PINGS = ("pingback", "trackback")
+LEVEL = re.compile(r"wpd_comment_level-(\d{1,6})")
+SORTINGS: Mapping[str, Order] = {"newest": "newest", "oldest": "oldest", "by_vote": "top"}
+PINGS: tuple[CommentKind, ...] = ("pingback", "trackback")
+NOT_PINGS = frozenset(("comment", "wpdiscuz_sticky"))
 FEEDBACK = "wpd-inline-feedback-wrapper"
+FEEDBACKS = frozenset((FEEDBACK,))
 READ_MORE = "wpdiscuz-readmore-"
+CLIPBOARD = "data-wpd-clipboard"
 
 
 def recognize(document: Document) -> Match | None:
@@ -67,14 +75,15 @@ def read(document: Document) -> Iterator[RawThread]:
     root = select.by_id(document.root, ROOT)
     assert root is not None
     records = list(comment_records(root))
+    skip = is_no_text if has_cut_texts(root) else FEEDBACKS
     yield RawThread(
         platform=PLATFORM,
         article=article_of(document),
-        comments=[comment_of(record) for record in records],
+        comments=[comment_of(record, skip) for record in records],
         declared_count=declared_in(root),
         order=order_in(root),
         is_closed=select.has_class(root, "wpd-comments-closed"),
-        continuations=[*thread_continuations(document, root), *comment_continuations(records)],
+        continuations=[*thread_continuations(document, root), *comment_continuations(records, are_cut=skip is is_no_text)],
         chrome=[element for element in (select.first(root, "wpd-form-wrap"), select.first(root, "wpd-thread-head")) if element is not None],
     )  # fmt: skip
 
@@ -85,22 +94,21 @@ def comment_records(root: Element) -> Iterator[select.Record]:
     return (record for record in records if IDS.match(record.element.get("id") or ""))
 
 
-def comment_of(record: select.Record) -> RawComment:
-    """One comment as published."""
+def comment_of(record: select.Record, skip: Skip | None = None) -> RawComment:
+    """One comment as published; `skip`: what in its body is chrome."""
     element, parts = record.element, record.parts
-    match = IDS.match(element.get("id") or "")
-    assert match is not None
-    id_, parent = match.groups()
+    carried = carried_by(element)
+    id_, parent_id = ids_of(element, carried)
     outer = element.get("class") or ""
     link = parts.get("link")
     status = parts.get("status")
     body = parts.get("body")
-    return RawComment(
+    comment = RawComment(
         id=id_,
-        parent_id=None if parent == "0" else parent,
+        parent_id=parent_id,
         depth=depth_in(outer),
         author=author_of(outer, parts),
-        body=None if body is None else Body.inside(body, skip=is_no_text),
+        body=None if body is None else Body.inside(body, skip=skip or is_no_text),
         published=parts.get("date"),
         edited=parts.get("edited"),
         kind=kind_of(outer, parts.get("avatar")),
@@ -108,12 +116,26 @@ def comment_of(record: select.Record) -> RawComment:
         upvotes=parts.get("upvotes"),
         downvotes=parts.get("downvotes"),
         reply_count=declared_replies(parts.get("replies")),
-        reply_to_name=None if "reply-to" not in parts else next(parts["reply-to"].iter("a"), None),
+        reply_to_name=None if "reply-to" not in parts else select.first_named(parts["reply-to"], "a"),
         is_pinned=status is not None and select.child(status, "wpd-sticky") is not None,
         is_closed=status is not None and select.child(status, "wpd-closed") is not None,
         permalink=None if link is None else clipboard_in(link),
         element=element,
     )
+    return with_carried(comment, carried) if carried else comment
+
+
+def ids_of(element: Element, carried: Carried) -> tuple[str, str | None]:
+    """The comment's id and its parent's, from `wpd-comm-N_P`; ids that are no numbers stand beside it."""
+    match = IDS.match(element.get("id") or "")
+    assert match is not None
+    parent_id = None if match[2] == "0" else str(carried.get("parent", match[2]))
+    return str(carried.get("id", match[1])), parent_id
+
+
+def id_of(record: select.Record) -> str:
+    """The comment's id."""
+    return ids_of(record.element, carried_by(record.element))[0]
 
 
 def author_of(outer: str, parts: dict[str, Element]) -> RawAuthor | None:
@@ -128,12 +150,15 @@ def author_of(outer: str, parts: dict[str, Element]) -> RawAuthor | None:
     )
 
 
-def kind_of(outer: str, avatar: Element | None) -> str:
+def kind_of(outer: str, avatar: Element | None) -> CommentKind:
     """comment, pingback or trackback; 7.3 shows that by the avatar alone (`…/trackback.png`)."""
+    names = outer.split()
     for ping in PINGS:
-        if ping in outer.split():
+        if ping in names:
             return ping
-    image = None if avatar is None else next(avatar.iter("img"), None)
+    if not NOT_PINGS.isdisjoint(names):
+        return "comment"
+    image = None if avatar is None else select.first_named(avatar, "img")
     return "trackback" if image is not None and (image.get("src") or "").endswith("/trackback.png") else "comment"
 
 
@@ -151,8 +176,16 @@ def declared_replies(element: Element | None) -> str | None:
 
 def clipboard_in(link: Element) -> str | None:
     """The address that the link button copies."""
-    holder = select.with_attribute(link, "data-wpd-clipboard")
-    return None if holder is None else holder.get("data-wpd-clipboard")
+    icon = select.first_named(link, "i")
+    if icon is not None and (address := icon.get(CLIPBOARD)):
+        return address
+    holder = select.with_attribute(link, CLIPBOARD)
+    return None if holder is None else holder.get(CLIPBOARD)
+
+
+def has_cut_texts(root: Element) -> bool:
+    """Whether some text ends in a link that loads the rest of it."""
+    return any((span.get("id") or "").startswith(READ_MORE) for span in root.iter("span"))
 
 
 def is_no_text(element: Element) -> bool:
@@ -166,7 +199,7 @@ def declared_in(root: Element) -> str | None:
     return None if info is None else info.get("data-comments-count")
 
 
-def order_in(root: Element) -> str:
+def order_in(root: Element) -> Order:
     """How top-level comments are sorted; replies stand oldest first."""
     active = select.first(root, "wpdiscuz-sort-button-active", "span", "div")
     return SORTINGS.get("" if active is None else active.get("data-sorting") or "", "unknown")
@@ -188,15 +221,13 @@ def thread_continuations(document: Document, root: Element) -> Iterator[Continua
         yield Continuation(kind="load-more", cursor="0")
 
 
-def comment_continuations(records: list[select.Record]) -> Iterator[Continuation]:
-    """Texts that are cut, and replies that are folded away."""
+def comment_continuations(records: list[select.Record], *, are_cut: bool = True) -> Iterator[Continuation]:
+    """Texts that are cut, unless none is, and replies that are folded away."""
     answered = {record.parent.element for record in records if record.parent is not None}
     for record in records:
-        match = IDS.match(record.element.get("id") or "")
-        id_ = match[1] if match else None
         body = record.parts.get("body")
-        if body is not None and any((span.get("id") or "").startswith(READ_MORE) for span in body.iter("span")):
-            yield Continuation(kind="text", under=id_)
+        if body is not None and are_cut and has_cut_texts(body):
+            yield Continuation(kind="text", under=id_of(record))
         count = declared_replies(record.parts.get("replies"))
         if count and count.isdecimal() and record.element not in answered:
-            yield Continuation(kind="replies", under=id_, count=int(count[:9]))
+            yield Continuation(kind="replies", under=id_of(record), count=int(count[:9]))

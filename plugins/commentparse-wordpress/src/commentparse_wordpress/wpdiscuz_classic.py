@@ -63,7 +63,8 @@ def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
     root = select.by_id(document.root, ROOT)
     assert root is not None
-    area = root.getparent() if root.getparent() is not None else root
+    parent = root.getparent()
+    area = root if parent is None else parent
     records = list(comment_records(root))
     yield RawThread(
         platform=PLATFORM,

@@ -61,6 +61,8 @@ class DatePlan:
 
     def read(self, numbers: Sequence[str], clock: Clock) -> Interval | None:
         """All that may be meant, as one interval; None if the numbers make no date."""
+        if len(self.orders) == 1 and (only := self._span(self.orders[0], numbers, clock)):
+            return only
         spans = [span for _, span in self.readings(numbers, clock)]
         return spans[0] if len(spans) == 1 else hull(spans)
 

@@ -10,7 +10,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
@@ -121,12 +120,16 @@ def _name(language: str | None) -> str:
 
 @cache
 def _names() -> tuple[str, ...]:
+    from importlib import resources  # noqa: PLC0415 - only a page whose language is not known needs it
+
     files = resources.files(__package__).joinpath("data").iterdir()
     return tuple(sorted(file.name[:-5] for file in files if file.name.endswith(".json")))
 
 
 @cache
 def _table(name: str) -> dict[str, Any]:
+    from importlib import resources  # noqa: PLC0415 - no page without dates needs it
+
     text = resources.files(__package__).joinpath("data", f"{name}.json").read_text(encoding="utf-8")
     table: dict[str, Any] = json.loads(text)
     return table

@@ -21,12 +21,14 @@ _LOOSE = re.compile(
 
 
 def read_iso(text: str, clock: Clock) -> Interval | None:
-    """Bounds of an extended ISO 8601 date or time; None if the text is none.
+    """Bounds of an extended ISO 8601 date, time or interval ("start/end"); None if the text is none.
 
     The fraction of a second is cut off; what is not said (seconds, the time) is the interval.
     """
     if text[4:5] != "-":
         return None
+    if "/" in text:
+        return _read_interval(text, clock)
     if text[13:14] == ":" and text[16:17] == ":":
         try:
             time = datetime.fromisoformat(text)
@@ -66,6 +68,16 @@ def read_epoch(number: float) -> Interval | None:
     return time, time
 
 
+def _read_interval(text: str, clock: Clock) -> Interval | None:
+    """From the first second of its start to the last second of its end: "2020-05-01/2020-05-03"."""
+    start, _, end = text.partition("/")
+    first = read_iso(start, clock)
+    last = read_iso(end, clock) if "/" not in end else None
+    if first is None or last is None or (first[0].tzinfo is None) != (last[1].tzinfo is None):
+        return None
+    return (first[0], last[1]) if first[0] <= last[1] else None
+
+
 def _read_short(text: str, clock: Clock) -> Interval | None:
     """Dates, months, and times without seconds."""
     month = _MONTH.fullmatch(text)
@@ -99,7 +111,7 @@ def _placed(time: datetime, span: timedelta, clock: Clock) -> Interval | None:
     try:
         if time.tzinfo is not None:
             time = time.astimezone(UTC)
-            return time, time + span - SECOND
-        return clock.placed((time, time + span - SECOND))
+            return time, time + (span - SECOND)
+        return clock.placed((time, time + (span - SECOND)))
     except OverflowError:
         return None

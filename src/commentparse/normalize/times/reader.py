@@ -1,6 +1,5 @@
 """Reading the times of one thread."""
 
-import re
 from collections.abc import Iterable
 from datetime import UTC
 
@@ -19,7 +18,7 @@ from commentparse.normalize.times.shape import LONGEST, split_numbers
 _MOST_KEPT = 10_000
 """Texts and shapes kept; a page with more distinct ones than that is not worth the memory."""
 
-_DIGITS = re.compile(r"\d+")
+_ZEROS = str.maketrans("123456789", "000000000")
 
 _DAY_FIRST = {True: "dmy", False: "mdy"}
 
@@ -57,7 +56,7 @@ class TimeReader:
         rounds = False
         settled: set[str] = set()
         for text in shown:
-            shape = _DIGITS.sub("0", text)
+            shape = text.translate(_ZEROS)
             if shape in settled or len(text) > LONGEST:
                 continue
             parts = split_numbers(" ".join(text.split()))

@@ -1,0 +1,3 @@
+.PHONY: bench
+bench:
+	python benchmarks/run.py

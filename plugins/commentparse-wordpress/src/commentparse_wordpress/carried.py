@@ -1,0 +1,66 @@
+"""What a page of WordPress has no place for, in one attribute of the comment's element.
+
+Writers put it there as a JSON object, e.g. `data-commentparse='{"status":"deleted"}'`, and only for
+comments that need it; readers take it from there. No other program prints this attribute.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import get_args
+
+from commentparse.plugin import AuthorKind, CommentKind, Element, RawComment, Relation, Status
+
+ATTRIBUTE = "data-commentparse"
+
+CHOICES: Mapping[str, frozenset[str]] = {
+    "status": frozenset(get_args(Status)),
+    "kind": frozenset(get_args(CommentKind)),
+    "relation": frozenset(get_args(Relation)),
+    "author_kind": frozenset(get_args(AuthorKind)),
+}
+"""Keys that have one of a few values."""
+
+IDENTIFIERS = frozenset(("id", "parent"))
+"""Ids that are no numbers, and parents that the nesting cannot show."""
+
+COUNTS = frozenset(("score", "upvotes", "downvotes"))
+"""Votes, where the layout shows none."""
+
+Carried = Mapping[str, str | int]
+
+
+def carried_by(element: Element) -> Carried:
+    """What the element's attribute says; empty without one, and for what is not understood."""
+    written = element.get(ATTRIBUTE)
+    if written is None:
+        return {}
+    try:
+        found = json.loads(written)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: value for name, value in found.items() if _is_understood(name, value)}
+
+
+def with_carried(raw: RawComment, carried: Carried) -> RawComment:
+    """The comment (changed in place) with everything but its id and parent, which are the reader's business."""
+    for name in ("status", "kind", "relation", *COUNTS):
+        if name in carried:
+            setattr(raw, name, carried[name])
+    if raw.author is not None and "author_kind" in carried:
+        raw.author.kind = carried["author_kind"]  # type: ignore[assignment]
+    return raw
+
+
+def carrying(carried: Carried) -> str:
+    """The value of the attribute, to be escaped; "" for nothing."""
+    return json.dumps(carried, ensure_ascii=False, separators=(",", ":")) if carried else ""
+
+
+def _is_understood(name: str, value: object) -> bool:
+    if name in COUNTS:
+        return type(value) is int
+    if name in IDENTIFIERS:
+        return isinstance(value, str) and bool(value)
+    return isinstance(value, str) and value in CHOICES.get(name, ())

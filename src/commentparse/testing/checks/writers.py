@@ -1,0 +1,103 @@
+"""The law of writers: what was written is read back as the thread that the format can hold."""
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from commentparse.format import Format, function_of
+from commentparse.model import Comment, Thread
+from commentparse.pipeline import parse
+from commentparse.sinks import MemorySink
+from commentparse.testing.essence import essence
+
+
+def check_law_of_writers(format_: Format, thread: Thread) -> None:
+    """`essence(parse(write(thread))) == essence(keep(thread))`.
+
+    Raises:
+        AssertionError: another thread comes back.
+    """
+    kept = essence(_keep(format_, thread))
+    read = essence(parse(written(format_, thread), format=format_.name, formats=[format_]))
+    assert read == kept, f"{format_.name!r} does not read back what it wrote: {difference(kept, read)}"
+
+
+def check_keep(format_: Format, thread: Thread) -> None:
+    """`keep` gives a valid thread, changes nothing more when asked again, and drops nothing in silence.
+
+    Comments, ids, parents, names and texts may be lost only where `loses` names the field.
+
+    Raises:
+        AssertionError: one of these is broken.
+    """
+    kept = _keep(format_, thread)
+    problems = kept.validate()
+    assert not problems, f"{format_.name!r} keeps an invalid thread: {problems[0].message}"
+    again = _keep(format_, kept)
+    assert again == kept, f"keep of {format_.name!r} changes what it has kept: {difference(kept, again)}"
+    for path, lost in _lost(thread, kept):
+        assert _is_declared(format_.loses, path), (
+            f"keep of {format_.name!r} drops {lost}, but `loses` does not name {path!r}"
+        )
+
+
+def written(format_: Format, *threads: Thread) -> bytes:
+    """What the format writes for some threads."""
+    assert format_.write is not None, f"{format_.name!r} has no writer"
+    sink = MemorySink()
+    function_of(format_.write)(threads, sink)
+    return sink.data
+
+
+def difference(expected: Thread, found: Thread) -> str:
+    """The fields in which two threads differ, comment by comment."""
+    return "; ".join(_differences(expected, found)) or "nothing"
+
+
+def _differences(expected: Thread, found: Thread) -> Iterator[str]:
+    for name, before, after in _unequal(expected, found):
+        if name != "comments":
+            yield f"{name} was {before!r}, is {after!r}"
+    if len(expected) != len(found):
+        yield f"there were {len(expected)} comments, now {len(found)}"
+    for position, (before, after) in enumerate(zip(expected.comments, found.comments, strict=False)):
+        for name, old, new in _unequal(before, after):
+            yield f"comments[{position}].{name} was {old!r}, is {new!r}"
+
+
+def _unequal(expected: Thread | Comment, found: Thread | Comment) -> Iterator[tuple[str, object, object]]:
+    for field in attrs.fields(expected.__class__):
+        before, after = getattr(expected, field.name), getattr(found, field.name)
+        if before != after:
+            yield field.name, before, after
+
+
+def _keep(format_: Format, thread: Thread) -> Thread:
+    kept: Thread = thread if format_.keep is None else function_of(format_.keep)(thread)
+    return kept
+
+
+def _lost(thread: Thread, kept: Thread) -> Iterator[tuple[str, str]]:
+    if len(kept) < len(thread):
+        yield "comments", f"{len(thread) - len(kept)} of {len(thread)} comments"
+        return
+    for before, after in zip(thread.comments, kept.comments, strict=False):
+        for path, value in _essentials(before).items():
+            if value != _essentials(after)[path]:
+                yield path, f"{value!r} (now {_essentials(after)[path]!r})"
+
+
+def _essentials(comment: Comment) -> Mapping[str, str | None]:
+    return {
+        "comments.id": comment.id,
+        "comments.parent_id": comment.parent_id,
+        "comments.author.name": comment.author.name if comment.author is not None else None,
+        "comments.text": comment.text,
+    }
+
+
+def _is_declared(loses: Mapping[str, str], path: str) -> bool:
+    """Whether the path or one above it is named; "comments[].text" and "comments.text" are the same."""
+    declared = {name.replace("[]", "").replace("[*]", "") for name in loses}
+    parts = path.split(".")
+    return any(".".join(parts[:length]) in declared for length in range(1, len(parts) + 1))

@@ -1,0 +1,126 @@
+"""All that a source says, as one string to search in: whatever a thread holds must occur there.
+
+Strategy: white space carries no information here and is left out on both sides, since markup may
+break a line anywhere. Texts are sought line by line; where something that is no content was cut
+out of a line, its parts must occur.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml.etree import _Element as Element
+
+from commentparse.document import HTML, JSON, XML, Document
+from commentparse.normalize.strings import CONTROLS
+from commentparse.trees import html_fragment
+
+BETWEEN = "\0"
+"""Stands between strings that do not belong together; no string that is sought holds it."""
+
+MOST_CUTS = 3
+"""At so many places something may have been cut out of one line."""
+
+
+class Haystack:
+    """The strings of one source."""
+
+    def __init__(self, strings: Iterator[str]) -> None:
+        self.text = BETWEEN.join(map(squeezed, strings))
+
+    def holds(self, value: str) -> bool:
+        """Whether every line of a string occurs."""
+        return all(self.holds_line(line) for line in value.splitlines())
+
+    def holds_whole(self, value: str) -> bool:
+        """Whether a string occurs without anything cut out of it."""
+        return squeezed(value) in self.text
+
+    def holds_line(self, line: str) -> bool:
+        """Whether one line occurs, whole or in a few pieces."""
+        if squeezed(line) in self.text:
+            return True
+        pieces, piece = 1, ""
+        for word in map(squeezed, line.split()):
+            if piece + word in self.text:
+                piece += word
+            elif word in self.text:
+                pieces, piece = pieces + 1, word
+            else:
+                return False
+        return pieces <= MOST_CUTS + 1
+
+
+def squeezed(text: str) -> str:
+    """NFC, without control characters and white space."""
+    return unicodedata.normalize("NFC", CONTROLS.sub("", "".join(text.split())))
+
+
+def haystack_of(document: Document) -> Haystack:
+    """All strings of a document: text and attributes of markup, strings of JSON and the markup in them, or the text."""
+    return Haystack(_strings(document))
+
+
+def shown_in(document: Document) -> Haystack:
+    """Text alone, without attributes."""
+    if document.kind in (HTML, XML):
+        return Haystack(iter((_flowing_text(document.root),)))
+    return haystack_of(document)
+
+
+def _strings(document: Document) -> Iterator[str]:
+    if document.kind in (HTML, XML):
+        yield from _strings_of_markup(document.root)
+    elif document.kind == JSON:
+        yield from _strings_of_json(document.json)
+    yield document.text
+
+
+def _strings_of_markup(root: Element) -> Iterator[str]:
+    yield _flowing_text(root)
+    for element in root.iter():
+        yield from map(str, element.attrib.values())
+        if element.text and "<" in element.text:  # markup in CDATA, JSON in a script
+            yield from _strings_of_fragment(element.text)
+
+
+def _strings_of_fragment(markup: str) -> Iterator[str]:
+    body = html_fragment(markup)
+    yield _flowing_text(body)
+    for element in body.iter():
+        yield from map(str, element.attrib.values())
+
+
+def _strings_of_json(value: Any) -> Iterator[str]:
+    pending = [value]
+    while pending:
+        current = pending.pop()
+        if isinstance(current, str):
+            yield current
+            if "<" in current or "&" in current:
+                yield from _strings_of_fragment(current)
+        elif isinstance(current, Mapping):
+            pending.extend(current.keys())
+            pending.extend(current.values())
+        elif isinstance(current, list):
+            pending.extend(current)
+        elif current is not None:
+            yield str(current)
+
+
+def _flowing_text(root: Element) -> str:
+    """Text in document order; an image stands for its description."""
+    pieces: list[str] = []
+    stack: list[tuple[Element, bool]] = [(root, False)]
+    while stack:
+        element, done = stack.pop()
+        if done:
+            pieces.append(element.tail or "")
+            continue
+        if element.tag == "img":
+            pieces.append(element.get("alt") or "")
+        elif isinstance(element.tag, str):
+            pieces.append(element.text or "")
+        stack.append((element, True))
+        stack.extend((child, False) for child in reversed(element))
+    return "".join(pieces)

@@ -1,0 +1,244 @@
+"""Every check of the kit passes a good format and catches one that is bad in just that way."""
+
+import attrs
+import pytest
+from toy import NOTES, TOY, a_case, read, recognize
+
+from commentparse.model import Comment, Continuation, Thread
+from commentparse.plugin import Body, Format, Match, RawAuthor, RawComment, RawThread
+from commentparse.testing.cases import Case
+from commentparse.testing.conformance import (
+    check_deterministic,
+    check_foreign,
+    check_invariants,
+    check_keep,
+    check_law_of_writers,
+    check_leaves_document_alone,
+    check_mutilated,
+    check_nothing_invented,
+    check_split_and_merged,
+    check_wins,
+)
+from commentparse.testing.essence import essence
+from commentparse.testing.foreign_cases import foreign_cases
+
+READING = (
+    check_invariants,
+    check_nothing_invented,
+    check_leaves_document_alone,
+    check_deterministic,
+    check_mutilated,
+    check_split_and_merged,
+)
+
+
+@pytest.fixture
+def case(tmp_path) -> Case:
+    return a_case(tmp_path)
+
+
+def with_read(function) -> Format:
+    return attrs.evolve(TOY, read=function)
+
+
+@pytest.mark.parametrize("check", READING)
+def test_a_good_format_passes(check, case: Case):
+    check(TOY, case)
+
+
+def test_a_good_format_wins(case: Case):
+    check_wins(TOY, case)
+
+
+@pytest.mark.parametrize("foreign", foreign_cases(), ids=lambda foreign: foreign.name)
+def test_a_good_format_leaves_foreign_inputs_alone(foreign: Case):
+    check_foreign(TOY, foreign)
+
+
+def test_a_format_that_does_not_know_its_own_case_is_caught(case: Case):
+    blind = attrs.evolve(TOY, recognize=lambda _: None)
+    with pytest.raises(AssertionError, match="does not recognize its own case"):
+        check_wins(blind, case)
+
+
+def test_a_format_that_loses_its_own_case_is_caught(case: Case):
+    better = attrs.evolve(TOY, name="a/better", recognize=lambda _: Match(1.0, "it is"))
+    with pytest.raises(AssertionError, match="'a/better' wins"):
+        check_wins(attrs.evolve(TOY, recognize=lambda _: Match(0.5, "perhaps")), case, among=[better])
+
+
+def test_a_format_that_reads_testimonials_is_caught():
+    def greedy(document):
+        comments = [RawComment(body=Body.inside(box)) for box in document.root.iter("li")]
+        yield RawThread(comments=comments)
+
+    anything = Format(
+        name="greedy", title="", input_kind="html", recognize=lambda _: Match(0.9, "a page"), read=greedy
+    )
+    page = next(foreign for foreign in foreign_cases() if foreign.name == "testimonials")
+    with pytest.raises(AssertionError, match="3 comments off 'testimonials'"):
+        check_foreign(anything, page)
+
+
+def test_a_format_that_fails_on_a_foreign_input_is_caught():
+    def fails(document):
+        raise KeyError(document.kind)
+
+    page = next(foreign for foreign in foreign_cases() if foreign.name == "article")
+    failing = Format(
+        name="fails", title="", input_kind="html", recognize=lambda _: Match(0.9, "a page"), read=fails
+    )
+    with pytest.raises(AssertionError, match="fails on 'article'"):
+        check_foreign(failing, page)
+
+
+def test_a_format_that_raises_on_broken_input_is_caught(case: Case):
+    def brittle(document):
+        assert len(list(document.root.iter("li"))) >= 3, "three are usual"
+        yield from read(document)
+
+    with pytest.raises(AssertionError, match="raises on case 'toy', cut off after"):
+        check_mutilated(with_read(brittle), case)
+
+
+def test_a_format_that_passes_over_bodies_in_silence_is_caught(case: Case):
+    def picky(document):
+        comments = [comment for raw in read(document) for comment in raw.comments]
+        deep = any(len(list(comment.element.iterancestors())) > 100 for comment in comments)
+        yield RawThread(comments=() if deep else comments)
+
+    with pytest.raises(
+        AssertionError, match="drops a text of case 'toy', 400 unclosed divs that stands in it"
+    ):
+        check_mutilated(with_read(picky), case)
+
+
+def test_a_format_that_changes_the_document_is_caught(case: Case):
+    def tidy(document):
+        threads = list(read(document))
+        for element in list(document.root.iter("i")):
+            element.getparent().remove(element)
+        return threads
+
+    with pytest.raises(AssertionError, match="changes the document"):
+        check_leaves_document_alone(with_read(tidy), case)
+
+
+def test_a_format_with_a_memory_is_caught(case: Case):
+    seen: list[int] = []
+
+    def forgetful(_):
+        seen.append(1)
+        yield RawThread(comments=[RawComment(id=str(len(seen)), body=Body.text("x"))])
+
+    with pytest.raises(AssertionError, match="two different threads"):
+        check_deterministic(with_read(forgetful), case)
+
+
+def test_an_invalid_thread_is_caught(case: Case):
+    def circular(_):
+        yield Thread(comments=(Comment(id="1", parent_id="1"),))
+
+    with pytest.raises(AssertionError, match="invalid thread"):
+        check_invariants(with_read(circular), case)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        RawComment(id="99", body=Body.text("Hello there")),
+        RawComment(id="1", body=Body.text("Hello, my dear")),
+        RawComment(id="1", body=Body.text("Hello there"), author=RawAuthor(name="Grace")),
+        RawComment(id="1", body=Body.text("Hello there"), author=RawAuthor(name="Ada", username="ada.l")),
+        RawComment(id="1", body=Body.text("Hello there"), published="yesterday"),
+        RawComment(id="1", body=Body.text("Hello there"), extra={"mood": "merry"}),
+    ],
+    ids=["id", "text", "name", "username", "time", "extra"],
+)
+def test_what_is_invented_is_caught(raw: RawComment, case: Case):
+    def inventive(_):
+        yield RawThread(comments=[raw])
+
+    with pytest.raises(AssertionError, match="invents something"):
+        check_nothing_invented(with_read(inventive), case)
+
+
+def test_an_invented_cursor_is_caught(case: Case):
+    def inventive(_):
+        yield RawThread(continuations=[Continuation(kind="load-more", cursor="page-77")])
+
+    with pytest.raises(AssertionError, match="continuations"):
+        check_nothing_invented(with_read(inventive), case)
+
+
+def test_a_format_whose_ids_depend_on_the_page_is_caught(case: Case):
+    def counting(document):
+        for raw in read(document):
+            comments = list(raw.comments)
+            for number, comment in enumerate(comments):
+                comment.id, comment.parent_id = str(number), None
+            yield RawThread(comments=comments)
+
+    with pytest.raises(AssertionError, match="split"):
+        check_split_and_merged(with_read(counting), case)
+
+
+TWO = Thread(
+    comments=(
+        Comment(id="1", text="Hello", relation="top-level"),
+        Comment(id="2", text="there", parent_id="1"),
+    )
+)
+
+
+def test_a_good_writer_passes():
+    check_law_of_writers(NOTES, TWO)
+    check_keep(NOTES, TWO)
+
+
+def test_a_writer_that_loses_a_comment_is_caught():
+    def forgetful(threads, sink):
+        NOTES.write([attrs.evolve(thread, comments=thread.comments[:1]) for thread in threads], sink)
+
+    with pytest.raises(AssertionError, match="there were 2 comments, now 1"):
+        check_law_of_writers(attrs.evolve(NOTES, write=forgetful), TWO)
+
+
+def test_a_keep_that_goes_on_changing_is_caught():
+    def more(thread):
+        return attrs.evolve(thread, title=f"{thread.title}!")
+
+    with pytest.raises(AssertionError, match="changes what it has kept: title"):
+        check_keep(attrs.evolve(NOTES, keep=more), TWO)
+
+
+def test_a_keep_that_breaks_an_invariant_is_caught():
+    def broken(thread):
+        return attrs.evolve(thread, comments=thread.comments[1:])
+
+    with pytest.raises(AssertionError, match="keeps an invalid thread"):
+        check_keep(attrs.evolve(NOTES, keep=broken), TWO)
+
+
+def shorter(thread: Thread) -> Thread:
+    return attrs.evolve(thread, comments=tuple(attrs.evolve(comment, text="") for comment in thread.comments))
+
+
+def test_a_keep_that_drops_text_in_silence_is_caught():
+    with pytest.raises(AssertionError, match=r"does not name 'comments\.text'"):
+        check_keep(attrs.evolve(NOTES, keep=shorter), TWO)
+
+
+@pytest.mark.parametrize("path", ["comments[].text", "comments.text", "comments"])
+def test_a_loss_that_is_declared_is_allowed(path: str):
+    check_keep(attrs.evolve(NOTES, keep=shorter, loses={path: "it holds no text"}), TWO)
+
+
+def test_the_essence_has_no_places_and_no_markup():
+    thread = TWO.comments[0]
+    marked = Thread(comments=(attrs.evolve(thread, html="<p>Hello</p>"),))
+    assert essence(marked) == Thread(comments=(thread,))
+
+
+def test_the_toy_is_recognized_by_its_class(case: Case):
+    assert recognize(case.document()) is not None
