@@ -99,7 +99,9 @@ def documents_of(
 ) -> Iterator[Document]:
     """The input, or what is packed in it, as documents; `member` is its name inside a folder."""
     if not isinstance(source, bytes | str):
-        raise TypeError(f"expected bytes or str, got {type(source).__name__}; use commentparse.read for a path")
+        raise TypeError(
+            f"expected bytes or str, got {type(source).__name__}; use commentparse.read for a path"
+        )
     if retrieved_at is not None and retrieved_at.tzinfo is None:
         raise ValueError("retrieved_at must be aware, e.g. datetime.now(UTC)")
     for part in unpack(source):
@@ -273,7 +275,9 @@ def _other_threads(
             yield Found(Thread(url=document.url, provenance=(origin,), diagnostics=tuple(notes)), None)
 
 
-def _normalized(raw: RawThread, document: Document, format_: Format, choice: Choice, options: Options) -> Thread:
+def _normalized(
+    raw: RawThread, document: Document, format_: Format, choice: Choice, options: Options
+) -> Thread:
     context = context_of(raw, document, options)
     return normalize(
         raw, document, format_name=format_.name, article=article_of(document, raw.article, context),
@@ -310,7 +314,11 @@ def _about_input(document: Document) -> Iterator[Diagnostic]:
     elif document.kind == "binary":
         yield _note("binary-input", "the input is no text in any known encoding")
     else:
-        yield Diagnostic(code="no-format", severity="info", message=f"no installed format found comments in this {document.kind} input")
+        yield Diagnostic(
+            code="no-format",
+            severity="info",
+            message=f"no installed format found comments in this {document.kind} input",
+        )
 
 
 def _raise_if_strict(recognition: Recognition, options: Options) -> None:

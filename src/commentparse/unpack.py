@@ -31,7 +31,9 @@ DEEPEST = 4
 GZIP = b"\x1f\x8b"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MHTML_HEAD = 4096
-MHTML_START = re.compile(r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE)
+MHTML_START = re.compile(
+    r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE
+)
 PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 PIECE = 1 << 20
 
@@ -222,7 +224,9 @@ def _date(message: object) -> datetime | None:
     try:
         value = message.get("date")  # type: ignore[attr-defined]
         when = parsedate_to_datetime(str(value))
-        if str(value).strip().endswith("-0000"):  # RFC 5322 (3.3): UTC, without a word about the local zone; Chrome's
+        if (
+            str(value).strip().endswith("-0000")
+        ):  # RFC 5322 (3.3): UTC, without a word about the local zone; Chrome's
             when = when.replace(tzinfo=UTC)
     except (TypeError, ValueError, IndexError, AttributeError):
         return None

@@ -117,14 +117,18 @@ def _drafts(published: Sequence[RawComment], context: Context, options: Options)
             yield draft_of(raw, context)
         except Exception as error:
             # A plugin handed over something that is no raw comment; the others are not to suffer.
-            message = f"comment {getattr(raw, 'id', None)!r} could not be read: {type(error).__name__}: {error}"
+            message = (
+                f"comment {getattr(raw, 'id', None)!r} could not be read: {type(error).__name__}: {error}"
+            )
             if options.on_fault == "raise":
                 raise ReadError("bad-record", message) from error
             context.report("bad-record", message, severity="error")
 
 
 def _absolute(continuation: Continuation, base: str | None) -> Continuation:
-    return attrs.evolve(continuation, url=url_of(continuation.url, base)) if continuation.url else continuation
+    return (
+        attrs.evolve(continuation, url=url_of(continuation.url, base)) if continuation.url else continuation
+    )
 
 
 def absolute_embed(embed: Embed, base: str | None) -> Embed:

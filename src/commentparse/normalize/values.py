@@ -40,7 +40,9 @@ class Context:
     shown: dict[Element, TimeStrings] = attrs.field(factory=dict)
     """What the elements that hold times say; the reader learns from all before it reads the first."""
 
-    def report(self, code: str, message: str, locator: Locator | None = None, severity: Any = "warning") -> None:
+    def report(
+        self, code: str, message: str, locator: Locator | None = None, severity: Any = "warning"
+    ) -> None:
         """Note something for the user."""
         self.diagnostics.append(Diagnostic(code=code, severity=severity, message=message, locator=locator))
 
@@ -166,7 +168,8 @@ def _guessed(raw: RawComment) -> tuple[Guess, ...]:
 
 def _guesses(raw: Sequence[tuple[str, float, str]]) -> tuple[Guess, ...]:
     return tuple(
-        Guess(id=_identifier(id_) or "", confidence=confidence, evidence=evidence) for id_, confidence, evidence in raw
+        Guess(id=_identifier(id_) or "", confidence=confidence, evidence=evidence)
+        for id_, confidence, evidence in raw
     )
 
 
