@@ -10,7 +10,7 @@ from commentparse.model import Article, Author, Comment, Locator, Revision, Thre
 from commentparse.serialize import SCHEMA_VERSION, from_dict, from_json, schema, to_dict, to_json
 
 NOON = datetime(2020, 1, 2, 12, 0, 0, tzinfo=UTC)
-LOCAL = datetime(2020, 1, 2, 12, 0, 0)  # noqa: DTZ001 - a local time of unknown zone
+LOCAL = datetime(2020, 1, 2, 12, 0, 0)
 
 
 def faults_of(data: object) -> tuple[str, ...]:

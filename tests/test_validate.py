@@ -97,7 +97,7 @@ def test_a_full_comment_is_valid():
         author=Author(name="Ann Bee", roles=("admin", "moderator"), extra={"since": [2019, None]}),
         text="One.\n\n  Two,\tindented\nThree.",
         published=Timestamp(raw="noon", earliest=NOON, latest=NOON),
-        edited=Timestamp(earliest=datetime(2020, 1, 2), latest=datetime(2020, 1, 2, 23, 59, 59)),  # noqa: DTZ001
+        edited=Timestamp(earliest=datetime(2020, 1, 2), latest=datetime(2020, 1, 2, 23, 59, 59)),
         approximate=("score",),
         score=9800,
         rating=4.5,

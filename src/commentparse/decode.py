@@ -38,13 +38,33 @@ DECLARED_IN_TYPE = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNO
 WEB_LABELS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
               "iso-8859-9": "cp1254", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "x-sjis": "cp932",
               "shift_jis": "cp932", "shift-jis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874",
-              "x-user-defined": "cp1252", "utf8": "utf-8", "unicode": "utf-8"}  # fmt: skip
+              "x-user-defined": "cp1252", "utf8": "utf-8", "utf-8-sig": "utf-8", "unicode": "utf-8"}  # fmt: skip
 
-HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body|!--|div|p|li|ol|ul|article|section|table|span|a|title|meta|link|script|h[1-6])\b", re.IGNORECASE)  # fmt: skip
+# Codecs that Python knows and no page is in; some cannot replace what they cannot read.
+NO_PAGE_IS_IN = frozenset(
+    ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem")
+)
+WIDE = ("utf-16", "utf-32")
+"""Encodings in which a declaration in the content could not be read as ASCII (WHATWG, Encoding sniffing)."""
+
+HTML_START = re.compile(
+    r"<!--|<!doctype\s+html\b|<(?:a|abbr|address|article|aside|b|base|big|blockquote|body|br|button|center|cite|code|dd|del|"
+    r"details|div|dl|dt|em|fieldset|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|"
+    r"main|meta|nav|ol|option|p|pre|q|s|script|section|select|small|span|strike|strong|style|sub|sup|table|tbody|td|textarea|"
+    r"tfoot|th|thead|title|tr|u|ul)(?=[\s/>]|\Z)",
+    re.IGNORECASE,
+)
 XML_START = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF|disqus)\b")
-XHTML = re.compile(r"<!doctype\s+html|<html\b", re.IGNORECASE)
+XHTML = re.compile(r"(?:<\?[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<html)\b", re.IGNORECASE | re.DOTALL)
+XML_ELEMENT = re.compile(
+    r"<([A-Za-z_][\w:.-]{0,60})(?:\s+[\w:.-]+\s*=\s*[\"']|\s*/>|\s*>\s*(?:\Z|<[A-Za-z!?/])|\s*>)"
+)
+JSON_START = re.compile(
+    r"""(?:\[\s*)*(?:\{\s*(?:"|\}|\Z)|\[\s*(?:"|\]\s*(?:[\],]|\Z)|\Z|(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null)\s*(?:,|\Z|\]\s*(?:[\],]|\Z))))""",
+    re.IGNORECASE,
+)
 CLOSING_TAG = re.compile(r"</(?:p|div|li|span|a|article|td|ol|ul|h[1-6])>|<br\s*/?>", re.IGNORECASE)
-MBOX_START = re.compile(r"From \S+ .{0,60}\d{4}\r?\n")
+MBOX_START = re.compile(r"From \S+ .{0,40}\d\d:\d\d.{0,24}\d{4}\r?\n")
 START = 1 << 18
 """How much of the input the kind is read off."""
 
@@ -89,6 +109,8 @@ def decide(source: bytes | str, content_type: str | None = None) -> Decision:
         kind, kind_reason = kind_of(text.removeprefix("\ufeff"), content_type)
         if kind not in UNSURE:
             break
+    if kind == "json" and _is_json_lines(_first_lines(source)):
+        kind, kind_reason = "jsonl", "one JSON object a line"
     return Decision(
         encoding=encoding, encoding_reason=reason, kind=kind, kind_reason=kind_reason, is_valid=is_valid
     )
@@ -111,21 +133,19 @@ def encoding_of(data: bytes, content_type: str | None = None) -> tuple[str, str,
     for mark, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return name, "byte order mark", name == "utf-8" and _is_utf8(data)
+    if _looks_utf16(data):
+        return ("utf-16-le" if data[1:2] == b"\0" else "utf-16-be"), "every other byte is zero", False
     if data.isascii():
         declared = _declared(data, content_type)
         # ISO-2022-JP hides its characters in ASCII bytes.
         if declared and declared[0].startswith("iso2022") and b"\x1b" in data:
             return *declared, False
-        if not declared and _looks_utf16(data):
-            return ("utf-16-le" if data[1:2] == b"\0" else "utf-16-be"), "every other byte is zero", False
         return "utf-8", "ASCII only", True
     if _is_utf8(data):
         return "utf-8", "valid UTF-8", True
     declared = _declared(data, content_type)
     if declared and declared[0] != "utf-8":
         return *declared, False
-    if not declared and _looks_utf16(data):
-        return ("utf-16-le" if data[1:2] == b"\0" else "utf-16-be"), "every other byte is zero", False
     if _mostly_utf8(data):
         return "utf-8", "UTF-8 with a few broken bytes", False
     return "cp1252", "not UTF-8 although declared" if declared else "not UTF-8 and nothing declared", False
@@ -133,8 +153,9 @@ def encoding_of(data: bytes, content_type: str | None = None) -> tuple[str, str,
 
 def kind_of(text: str, content_type: str | None = None) -> tuple[InputKind, str]:
     """The kind of input that begins with `text`, and the reason."""
-    head = text[:HEAD].lstrip()
-    if not text.strip():
+    text = text.lstrip()
+    head = text[:HEAD]
+    if not head:
         return "empty", "no characters but white space"
     if _is_binary(text):
         return "binary", "mostly control characters"
@@ -159,36 +180,63 @@ def kind_of(text: str, content_type: str | None = None) -> tuple[InputKind, str]
 def _kind_at(head: str, start: int) -> tuple[InputKind, str] | None:
     first = head[start : start + 1]
     if first in ("{", "["):
-        rest = head[start + 1 :].lstrip()
-        if rest[:1] in ('"', "}", "]", "{", "[") or (first == "[" and (rest[:1].isdigit() or rest[:1] == "-")):
-            return "json", f"starts with {first!r}"
-        return None
+        return ("json", f"starts with {first!r}") if JSON_START.match(head, start) else None
     if first == "<":
         part = head[start : start + 1024]
         if XML_START.match(part):
-            return ("html", "XHTML document") if XHTML.search(part) else ("xml", "XML declaration or feed element")
+            return (
+                ("html", "XHTML document")
+                if XHTML.match(part)
+                else ("xml", "XML declaration or feed element")
+            )
         if HTML_START.match(part):
             return "html", "starts with an HTML tag"
         if re.match(r"<!DOCTYPE\s+(?!html)[A-Za-z]", part):
             return "xml", "document type"
-        if re.match(r"<[A-Za-z_][\w:.-]{0,60}[\s>/]", part):
-            return ("html", "starts with a tag") if CLOSING_TAG.search(part) else ("xml", "starts with an element")
-        return None
+        return _kind_of_element(head, start)
     if start == 0 and MBOX_START.match(head):
         return "mbox", "mailbox separator"
     return None
 
 
+def _kind_of_element(head: str, start: int) -> tuple[InputKind, str] | None:
+    """The kind of what starts with an element of any name; e.g. "<ann> hello all" is a line of a chat."""
+    match = XML_ELEMENT.match(head, start)
+    if match is None or (
+        match[0].endswith(">") and not match[0].endswith("/>") and f"</{match[1]}" not in head
+    ):
+        return None
+    if CLOSING_TAG.search(head, start, start + 1024):
+        return "html", "starts with a tag"
+    return "xml", "starts with an element"
+
+
+def _first_lines(source: bytes | str) -> str:
+    """The first line and the head of the next; a thread in one line may be longer than what is looked at else."""
+    if isinstance(source, str):
+        start = source.lstrip()
+        return start[: start.find("\n") + HEAD]
+    start_of_bytes = source.lstrip()
+    return (
+        start_of_bytes[: start_of_bytes.find(b"\n") + HEAD].decode("utf-8", "replace").removeprefix("\ufeff")
+    )
+
+
 def _is_json_lines(text: str) -> bool:
     end = text.find("\n")
     first_line = text[:end].strip() if end >= 0 else ""
-    return first_line.startswith("{") and first_line.endswith("}") and text[end : end + HEAD].lstrip().startswith("{")
+    return (
+        first_line.startswith("{")
+        and first_line.endswith("}")
+        and text[end : end + HEAD].lstrip().startswith("{")
+    )
 
 
 def _declared(data: bytes, content_type: str | None) -> tuple[str, str] | None:
     for pattern in DECLARED_IN_CONTENT:
         if (match := pattern.search(data[:HEAD])) and (name := _codec(match[1].decode("ascii"))):
-            return name, "declared in the content"
+            # What declares itself in ASCII is in none of the wide encodings.
+            return ("utf-8" if name.startswith(WIDE) else name), "declared in the content"
     if content_type and (found := DECLARED_IN_TYPE.search(content_type)) and (name := _codec(found[1])):
         return name, "declared type"
     return None
@@ -197,9 +245,11 @@ def _declared(data: bytes, content_type: str | None) -> tuple[str, str] | None:
 def _codec(label: str) -> str | None:
     label = label.strip().lower()
     try:
-        return codecs.lookup(WEB_LABELS.get(label, label)).name
-    except LookupError:
+        name = codecs.lookup(WEB_LABELS.get(label, label)).name
+        b"a".decode(name, "replace")  # fails for what is no text encoding, e.g. "hex"
+    except (LookupError, UnicodeError):
         return None
+    return None if name in NO_PAGE_IS_IN else name
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -219,14 +269,16 @@ def _mostly_utf8(data: bytes) -> bool:
     """Whether broken bytes are fewer than a tenth of the good multi-byte characters, or there is a single one."""
     sample = data[: 1 << 20]
     text = sample.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    good = sum(1 for character in text if character > "\x7f") - broken
+    replaced = text.count("\ufffd")
+    broken = replaced - sample.count("\ufffd".encode())
+    good = sum(1 for character in text if character > "\x7f") - replaced
     return broken * 10 <= good or (broken == 1 and good > 0)
 
 
 def _looks_utf16(data: bytes) -> bool:
     head = data[:HEAD]
-    return len(head) >= 8 and max(head[::2].count(0), head[1::2].count(0)) > len(head) // 3
+    few, many = sorted((head[::2].count(0), head[1::2].count(0)))
+    return len(head) >= 8 and many > len(head) // 3 and few * 8 < many
 
 
 def _is_binary(text: str) -> bool:

@@ -4,6 +4,7 @@ import collections
 import functools
 import hashlib
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -20,6 +21,8 @@ from commentparse.trees import html_fragment, html_tree, json_value, xml_tree
 HTML = "html"
 XML = "xml"
 JSON = "json"
+
+JSON_LD = re.compile(r"\s*application/ld\+json\s*(?:;|$)", re.IGNORECASE)
 
 HEAD_ELEMENTS = ("base", "iframe", "link", "meta", "script", "title")
 
@@ -125,7 +128,7 @@ class Document:
         """JSON-LD objects of the page, arrays and @graph opened; blocks that are no JSON are left out."""
         found: list[Mapping[str, Any]] = []
         for script in self.head_elements["script"]:
-            if script.get("type") != "application/ld+json" or not script.text:
+            if not JSON_LD.match(script.get("type") or "") or not script.text:
                 continue
             try:
                 queue = collections.deque([msgspec.json.decode(script.text.encode("utf-8", "replace"))])

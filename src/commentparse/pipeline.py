@@ -3,6 +3,7 @@
 `parse` is the whole of it; read it first.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
@@ -20,7 +21,7 @@ from commentparse.errors import (
 from commentparse.format import Format, Match, function_of
 from commentparse.model import Diagnostic, Provenance, Thread
 from commentparse.normalize.article import article_of
-from commentparse.normalize.thread import context_of, normalize
+from commentparse.normalize.thread import absolute_embed, context_of, normalize
 from commentparse.options import DEFAULT_OPTIONS, Options
 from commentparse.raw import RawThread
 from commentparse.recognition import Recognition, Verdict, find_embeds, recognize
@@ -54,7 +55,7 @@ def parse(
         TypeError: `source` is neither bytes nor str.
         ValueError: `retrieved_at` is naive.
         SeveralThreadsError: the input holds several threads; see `parse_all`.
-        UnknownFormatError: no format has the name.
+        UnknownFormatError, NotReadableError: no format has the name, or it has no reader.
         InputError: an archive is damaged or past its bounds.
         FormatError, ReadError: something failed and `options.on_fault` is "raise".
     """
@@ -104,18 +105,24 @@ def documents_of(
 ) -> Iterator[Document]:
     """The input, or what is packed in it, as documents; `member` is its name inside a folder."""
     if not isinstance(source, bytes | str):
-        raise TypeError(f"expected bytes or str, got {type(source).__name__}; use commentparse.read for a path")
+        raise TypeError(
+            f"expected bytes or str, got {type(source).__name__}; use commentparse.read for a path"
+        )
     if retrieved_at is not None and retrieved_at.tzinfo is None:
         raise ValueError("retrieved_at must be aware, e.g. datetime.now(UTC)")
     for part in unpack(source):
         yield Document(
             part.data,
-            url=part.url or url,
+            url=part.url if part.is_frame else url or part.url,
             retrieved_at=retrieved_at or part.retrieved_at,
             content_type=part.content_type or content_type,
             member="/".join(filter(None, (member, part.name))) or None,
             diagnostics=part.diagnostics,
         )
+
+
+NOTHING_THERE = frozenset(("no-format", "empty-input", "binary-input"))
+"""What is said of a part without comments and means nothing where another part has some."""
 
 
 class Choice:
@@ -164,35 +171,38 @@ def threads_of(document: Document, choice: Choice, options: Options) -> Iterator
     matches = recognition.matches
     empty: list[Found] = []
     for position, verdict in enumerate(matches, 1):
+        name = verdict.format.name
         first: Thread | None = None
         waiting: list[Found] = []
         for thread in _threads(document, verdict.format, choice, options, notes):
-            found = Found(thread, verdict.format.name, document)
+            found = Found(thread, name, document)
             if first is not None:
                 yield found
                 continue
             waiting.append(found)
             if thread.comments:
                 first = thread
-                yield from _introduced(waiting, document, choice, notes)
+                notes.extend(note for other in empty for note in other.thread.diagnostics)
+                yield from _introduced(waiting, document, choice, options, notes)
         if first is not None:
-            if notes:  # the format failed on a later thread
-                yield Found(Thread(url=document.url, diagnostics=tuple(notes)), verdict.format.name, document)
             yield from _other_threads(document, matches[position:], first, choice, options)
             return
-        if not waiting and len(matches) > 1:
-            notes.append(_note("format-without-threads", f"format {verdict.format.name!r} found nothing to read"))
-        empty = empty or waiting
+        if position < len(matches):
+            notes.append(_note("format-without-comments", f"format {name!r} found no comments"))
+        if empty:
+            notes.extend(note for found in waiting for note in found.thread.diagnostics)
+        else:
+            empty = waiting
     nothing = [Found(_thread_without_comments(document, choice, options), None, document)]
-    yield from _introduced(empty or nothing, document, choice, notes)
+    yield from _introduced(empty or nothing, document, choice, options, notes)
 
 
 def _introduced(
-    findings: Sequence[Found], document: Document, choice: Choice, notes: list[Diagnostic]
+    findings: Sequence[Found], document: Document, choice: Choice, options: Options, notes: list[Diagnostic]
 ) -> Iterator[Found]:
     """The findings, the first of them with all that is known of the document by now."""
     first, *rest = findings
-    yield attrs.evolve(first, thread=_with_embeds(first.thread, document, choice, notes))
+    yield attrs.evolve(first, thread=_with_embeds(first.thread, document, choice, options, notes))
     notes.clear()
     yield from rest
 
@@ -210,50 +220,58 @@ def one_thread(findings: Iterator[Found]) -> Thread:
     if best is None:
         raise InputError("it holds no files, so there is nothing to read")
     for found in findings:
-        if found.format == best.format and (found.is_thread and (found.document is best.document or _both_talk(best, found))):
+        several = found.document is best.document or (best.thread.comments and found.thread.comments)
+        if found.format == best.format and found.is_thread and several:
             raise SeveralThreadsError(best.format or "unknown")
-        best = _joined(best, found)
+        if found.thread.comments and best.thread.comments:
+            message = f"format {found.format!r} found {len(found.thread)} other comments; see parse_all"
+            noted = (*best.thread.diagnostics, _note("other-comments", message))
+            best = attrs.evolve(best, thread=attrs.evolve(best.thread, diagnostics=noted))
+        elif found.thread.comments:
+            best = attrs.evolve(found, thread=_joined(found.thread, best.thread, best.thread))
+        else:
+            best = attrs.evolve(best, thread=_joined(best.thread, found.thread, best.thread))
     return best.thread
 
 
-def _both_talk(one: Found, other: Found) -> bool:
-    return bool(one.thread.comments and other.thread.comments)
-
-
-def _joined(best: Found, found: Found) -> Found:
-    """The better of two findings with what the other adds to it."""
-    thread, other = best.thread, found.thread
-    if not thread.comments and other.comments:
-        return Found(
-            attrs.evolve(other, article=thread.article or other.article, title=thread.title or other.title),
-            found.format,
-            found.document,
-        )
-    notes = found.thread.diagnostics if not found.is_thread else ()
-    if other.comments:
-        notes = (_note("other-comments", f"format {found.format!r} found {len(other)} other comments; see parse_all"),)
-    embeds = () if other.comments else other.embeds
-    thread = attrs.evolve(
-        thread, embeds=(*thread.embeds, *embeds), diagnostics=(*thread.diagnostics, *notes)
+def _joined(thread: Thread, without_comments: Thread, page: Thread) -> Thread:
+    """A thread, and what was found beside it where there were no comments; about the article, `page` knows better."""
+    notes = (note for note in without_comments.diagnostics if note.code not in NOTHING_THERE)
+    embeds = (embed for embed in without_comments.embeds if embed not in thread.embeds)
+    return attrs.evolve(
+        thread,
+        url=thread.url or page.url,
+        article=page.article or thread.article,
+        title=page.title or thread.title,
+        embeds=(*thread.embeds, *embeds),
+        diagnostics=(*thread.diagnostics, *(note for note in notes if note not in thread.diagnostics)),
     )
-    return attrs.evolve(best, thread=thread)
 
 
 def _threads(
     document: Document, format_: Format, choice: Choice, options: Options, notes: list[Diagnostic]
 ) -> Iterator[Thread]:
-    """What one format reads; if it fails, the threads before the fault."""
-    assert format_.read is not None
+    """What one format reads; if it fails, the threads before the fault, of which the last one tells of it."""
+    last: Thread | None = None
     try:
         for raw in function_of(format_.read)(document):
-            yield raw if isinstance(raw, Thread) else _normalized(raw, document, format_, choice, options)
+            thread = raw if isinstance(raw, Thread) else _normalized(raw, document, format_, choice, options)
+            if last is not None:
+                yield last
+            last = thread
     except (FormatError, ReadError):
         raise
     except Exception as error:
         failure = FormatError(format_.name, "read", error)
         if options.on_fault == "raise":
             raise failure from error
-        notes.append(Diagnostic(code="format-failed", severity="error", message=str(failure)))
+        fault = _failed(failure)
+        if last is None:
+            notes.append(fault)
+        else:
+            last = attrs.evolve(last, diagnostics=(*last.diagnostics, fault))
+    if last is not None:
+        yield last
 
 
 def _other_threads(
@@ -265,11 +283,14 @@ def _other_threads(
         notes: list[Diagnostic] = []
         for thread in _threads(document, verdict.format, choice, options, notes):
             if any(comment.text not in known for comment in thread.comments if comment.status != "missing"):
-                diagnostics = (*notes, *thread.diagnostics)
-                yield Found(attrs.evolve(thread, diagnostics=diagnostics), verdict.format.name, document)
+                yield Found(thread, verdict.format.name, document)
+        if notes:
+            yield Found(Thread(url=document.url, diagnostics=tuple(notes)), None, document)
 
 
-def _normalized(raw: RawThread, document: Document, format_: Format, choice: Choice, options: Options) -> Thread:
+def _normalized(
+    raw: RawThread, document: Document, format_: Format, choice: Choice, options: Options
+) -> Thread:
     context = context_of(raw, document, options)
     return normalize(
         raw, document, format_name=format_.name, article=article_of(document, raw.article, context),
@@ -287,11 +308,16 @@ def _thread_without_comments(document: Document, choice: Choice, options: Option
     )  # fmt: skip
 
 
-def _with_embeds(thread: Thread, document: Document, choice: Choice, notes: Sequence[Diagnostic]) -> Thread:
+def _with_embeds(
+    thread: Thread, document: Document, choice: Choice, options: Options, notes: Sequence[Diagnostic]
+) -> Thread:
     """The thread with what is known only when all formats have had their say."""
-    embeds, failed = find_embeds(document, choice.formats)
+    found, failed = find_embeds(document, choice.formats)
+    if failed and options.on_fault == "raise":
+        raise failed[0]
+    embeds = (absolute_embed(embed, document.base_url) for embed in found)
     new = tuple(embed for embed in embeds if embed not in thread.embeds)
-    diagnostics = (*document.diagnostics, *notes, *failed, *thread.diagnostics)
+    diagnostics = (*document.diagnostics, *notes, *map(_failed, failed), *thread.diagnostics)
     return attrs.evolve(thread, embeds=(*thread.embeds, *new), diagnostics=diagnostics)
 
 
@@ -301,7 +327,11 @@ def _about_input(document: Document) -> Iterator[Diagnostic]:
     elif document.kind == "binary":
         yield _note("binary-input", "the input is no text in any known encoding")
     else:
-        yield Diagnostic(code="no-format", severity="info", message=f"no installed format found comments in this {document.kind} input")
+        yield Diagnostic(
+            code="no-format",
+            severity="info",
+            message=f"no installed format found comments in this {document.kind} input",
+        )
 
 
 def _raise_if_strict(recognition: Recognition, options: Options) -> None:
@@ -309,6 +339,10 @@ def _raise_if_strict(recognition: Recognition, options: Options) -> None:
         for verdict in recognition.verdicts:
             if verdict.error is not None:
                 raise verdict.error
+
+
+def _failed(error: FormatError) -> Diagnostic:
+    return Diagnostic(code="format-failed", severity="error", message=str(error))
 
 
 def _note(code: str, message: str) -> Diagnostic:

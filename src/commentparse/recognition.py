@@ -10,7 +10,7 @@ import attrs
 
 from commentparse.document import Document
 from commentparse.errors import FormatError
-from commentparse.format import LOWEST_SCORE, Format, Match, function_of, rank
+from commentparse.format import LOWEST_SCORE, Format, Lazy, Match, function_of, rank
 from commentparse.model import Diagnostic, Embed
 
 
@@ -62,10 +62,10 @@ def recognize(document: Document, formats: Iterable[Format]) -> Recognition:
 
 def find_embeds(
     document: Document, formats: Iterable[Format]
-) -> tuple[Sequence[Embed], Sequence[Diagnostic]]:
+) -> tuple[Sequence[Embed], Sequence[FormatError]]:
     """Comment systems that the page loads by script, and which formats failed to say."""
     found: list[Embed] = []
-    failed: list[Diagnostic] = []
+    failed: list[FormatError] = []
     for format_ in formats:
         if (
             format_.embeds is None
@@ -76,8 +76,9 @@ def find_embeds(
         try:
             found.extend(embed for embed in function_of(format_.embeds)(document) if embed not in found)
         except Exception as error:  # noqa: BLE001 - plugin code may raise anything; it is reported
-            message = str(FormatError(format_.name, "embeds", error))
-            failed.append(Diagnostic(code="format-failed", severity="error", message=message))
+            failure = FormatError(format_.name, "embeds", error)
+            failure.__cause__ = error
+            failed.append(failure)
     return found, failed
 
 
@@ -89,16 +90,23 @@ def _verdict(document: Document, kind: str, format_: Format) -> Verdict:
     if not document.marks.holds(format_.marks):
         return Verdict(format=format_, reason="none of its marks occurs")
     try:
-        match = function_of(format_.recognize)(document)
+        match = _asked(format_.recognize, document)
     except Exception as error:  # noqa: BLE001 - plugin code may raise anything; it is reported
         failure = FormatError(format_.name, "recognize", error)
         failure.__cause__ = error
         return Verdict(format=format_, reason=str(failure), error=failure)
     if match is None:
         return Verdict(format=format_, reason="its marks occur but it does not match")
-    if match.score < LOWEST_SCORE:
+    if not match.score >= LOWEST_SCORE:  # also where it is no number
         return Verdict(format=format_, reason=f"score {match.score:g} is below {LOWEST_SCORE:g}: {match.why}")
     return Verdict(format=format_, match=match, reason=match.why)
+
+
+def _asked(recognize_: Lazy, document: Document) -> Match | None:
+    match = function_of(recognize_)(document)
+    if match is not None and not isinstance(match, Match):
+        raise TypeError(f"expected a Match or None, got {match!r}")
+    return match
 
 
 def _order(verdict: Verdict) -> tuple[int, int, float, str]:

@@ -75,17 +75,16 @@ def load(found: "Iterable[EntryPoint]") -> Registry:
     """A registry of the core's own formats and those behind the entry points, in the order of their names."""
     ordered = sorted(found, key=lambda entry: (_distribution(entry)[0], entry.name))
     plugins = [Plugin(distribution=CORE, version=None, entry_point="built-in", formats=BUILT_IN)]
-    taken = {format_.name: CORE for format_ in BUILT_IN}
+    taken = {format_.name: CORE for format_ in BUILT_IN}  # name of format to who brings it
     for entry in ordered:
         plugin = _load_one(entry)
-        doubles = [
-            format_.name
-            for format_ in plugin.formats
-            if taken.setdefault(format_.name, plugin.distribution) != plugin.distribution
-        ]
-        if doubles:
+        doubles = [format_.name for format_ in plugin.formats if format_.name in taken]
+        if doubles and plugin.error is None:
             reason = f"the format {doubles[0]!r} is already brought by {taken[doubles[0]]!r}"
             plugin = attrs.evolve(plugin, error=PluginError(plugin.distribution, entry.name, reason))
+        taken |= {
+            format_.name: plugin.distribution for format_ in plugin.formats if format_.name not in taken
+        }
         plugins.append(plugin)
     return Registry(plugins=tuple(plugins))
 
@@ -107,17 +106,17 @@ def _load_one(entry: "EntryPoint") -> Plugin:
     distribution, version = _distribution(entry)
     formats: tuple[Format, ...] = ()
     reason: str | None = None
-    cause: Exception | None = None
+    cause: BaseException | None = None
     try:
         formats, reason = _checked(_delivered(entry.load(), entry.name))
-    except Exception as error:  # noqa: BLE001 - a plugin may raise anything; it is reported and the rest goes on
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything; it is reported and the rest goes on
         cause, reason = error, f"{type(error).__name__}: {error}"
-    error = None
+    failure = None
     if reason is not None:
-        error = PluginError(distribution, entry.name, reason)
-        error.__cause__ = cause
+        failure = PluginError(distribution, entry.name, reason)
+        failure.__cause__ = cause
     return Plugin(
-        distribution=distribution, version=version, entry_point=entry.name, formats=formats, error=error
+        distribution=distribution, version=version, entry_point=entry.name, formats=formats, error=failure
     )
 
 
@@ -132,15 +131,17 @@ def _delivered(module: Any, name: str) -> list[Any]:
 
 def _checked(delivered: Sequence[Any]) -> tuple[tuple[Format, ...], str | None]:
     """The formats that keep the rules, and what is wrong with the first that does not."""
-    good: list[Format] = []
+    good: dict[str, Format] = {}
     reason = None if delivered else "it brings no format; is commentparse_formats marked with hookimpl?"
     for format_ in delivered:
         fault = _fault(format_)
+        if fault is None and format_.name in good:
+            fault = f"it brings the format {format_.name!r} twice"
         if fault is None:
-            good.append(format_)
+            good[format_.name] = format_
         else:
             reason = reason or fault
-    return tuple(good), reason
+    return tuple(good.values()), reason
 
 
 def _fault(format_: Any) -> str | None:

@@ -6,11 +6,11 @@ is four times as slow.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import attrs
 from lxml import etree
 from lxml.etree import _Element as Element
-
 
 _BY_ID = etree.XPath("id($name)")
 
@@ -44,7 +44,7 @@ def first(root: Element, name: str, *tags: str) -> Element | None:
 
 def by_id(root: Element, id_: str) -> Element | None:
     """The element of the document that has this id; None if there is none."""
-    found = _BY_ID(root, name=id_)
+    found: Any = _BY_ID(root, name=id_)
     return found[0] if found else None
 
 

@@ -7,7 +7,7 @@ leaving out the start tags beyond that depth, so that their text stays. Whatever
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 from lxml import etree
@@ -32,7 +32,9 @@ def html_tree(data: bytes) -> tuple[Element, Sequence[Diagnostic]]:
     found: list[Diagnostic] = []
     if b"\0" in data:
         data = data.replace(b"\0", b"")
-        found.append(Diagnostic(code="control-characters", severity="info", message="NUL characters were left out"))
+        found.append(
+            Diagnostic(code="control-characters", severity="info", message="NUL characters were left out")
+        )
     root, limited = _parse_html(data)
     if limited:
         root, _ = _parse_html(unnested(data.decode("utf-8", "replace")).encode())
@@ -109,14 +111,19 @@ def xml_tree(data: bytes) -> tuple[Element, Sequence[Diagnostic]]:
     Entities are not resolved, nothing is loaded.
     """
     strict, lenient = (
-        etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, recover=recover)
+        etree.XMLParser(
+            huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, recover=recover
+        )
         for recover in (False, True)
     )
     try:
         return etree.fromstring(data, strict), ()
     except etree.XMLSyntaxError as error:
         fault = Diagnostic(code="xml-syntax", severity="error", message=f"ill-formed XML: {error.msg}")
-    root = etree.fromstring(data, lenient) if data.strip() else None
+    try:
+        root = etree.fromstring(data, lenient)
+    except etree.XMLSyntaxError:  # e.g. nothing but control characters
+        root = None
     return etree.Element("empty") if root is None else root, (fault,)
 
 
@@ -126,43 +133,81 @@ def json_value(text: str) -> tuple[Any, Sequence[Diagnostic]]:
         return msgspec.json.decode(text.encode("utf-8", "surrogatepass")), ()
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         cause = str(error)
-    for closed, cut in _closings(text):
+    text = _mended(text)
+    for closed, cut in ((text, len(text)), *_closings(text)):
         try:
             value = msgspec.json.decode(closed.encode("utf-8", "replace"))
         except (msgspec.DecodeError, RecursionError):
             continue
-        message = f"the JSON text is cut off or ill-formed after {cut} characters; what stands before was read"
+        if closed == text:
+            message = "the JSON text holds control characters or halves of surrogate pairs, and was read nonetheless"
+            return value, (Diagnostic(code="json-syntax", severity="warning", message=message),)
+        message = (
+            f"the JSON text is cut off or ill-formed after {cut} characters; what stands before was read"
+        )
         return value, (Diagnostic(code="json-syntax", severity="error", message=message),)
     return None, (Diagnostic(code="json-syntax", severity="error", message=f"not readable as JSON: {cause}"),)
 
 
 JSON_PIECE = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}\[\]]|[,:]', re.DOTALL)
+JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+WHOLE_ESCAPES = re.compile(
+    r'(?:[^"\\]|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[0-9a-fA-F]{4}|\\u(?![dD][89abAB])[0-9a-fA-F]{4}|\\[^u])*+',
+    re.DOTALL,
+)
+JSON_FAULT = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.|([\x00-\x1f])",
+    re.DOTALL,
+)
+
+Open: TypeAlias = "tuple[str, Open] | None"
+"""What would close the brackets that stand open, innermost first; linked, so that keeping one copies nothing."""
+
+
+def _mended(text: str) -> str:
+    """The text with legal strings: half a surrogate pair is U+FFFD, a raw control character an escape."""
+    return JSON_STRING.sub(lambda string: JSON_FAULT.sub(_legal, string[0]), text)
+
+
+def _legal(match: re.Match[str]) -> str:
+    if match[1]:
+        return "\\ufffd"
+    return f"\\u{ord(match[2]):04x}" if match[2] else match[0]
 
 
 def _closings(text: str) -> Iterator[tuple[str, int]]:
     """The text with its open strings and brackets closed, then cut back to the last complete value."""
-    stack: list[str] = []
-    safe, safe_stack, in_string = 0, [], False
-    end = 0
+    stack: Open = None
+    safe, safe_stack = 0, stack
+    string, end = -1, 0
     for match in JSON_PIECE.finditer(text):
         piece = match[0]
         end = match.end()
         if piece in "{[":
-            stack.append("}" if piece == "{" else "]")
+            stack = ("}" if piece == "{" else "]", stack)
         elif piece in "}]":
-            if not stack or stack.pop() != piece:
+            if stack is None or stack[0] != piece:
                 break
-            safe, safe_stack = match.end(), stack.copy() if len(stack) < 100 else []
+            stack = stack[1]
+            safe, safe_stack = end, stack
         elif piece == ",":
-            safe, safe_stack = match.start(), stack.copy() if len(stack) < 100 else []
+            safe, safe_stack = match.start(), stack
         elif piece[0] == '"':
-            in_string = len(piece) == 1 or not piece.endswith('"') or _ends_escaped(piece)
-    if in_string:
+            is_open = len(piece) == 1 or not piece.endswith('"') or _ends_escaped(piece)
+            string = match.start() if is_open else -1
+    if string >= 0 and (whole := WHOLE_ESCAPES.match(text, string + 1)):
         # e.g. {"comment_list":"<div>… : close the string where it was cut, less half an escape
-        stump = re.sub(r"\\(?:u[0-9a-fA-F]{0,3})?$", "", text.rstrip("\n"))
-        yield stump + '"' + "".join(reversed(stack)), len(text)
-    yield text[:safe] + "".join(reversed(safe_stack)), safe
-    yield text[:end] + "".join(reversed(stack)), end
+        yield text[: whole.end()].rstrip("\n") + '"' + _closers(stack), whole.end()
+    yield text[:safe] + _closers(safe_stack), safe
+    yield text[:end] + _closers(stack), end
+
+
+def _closers(stack: Open) -> str:
+    closers: list[str] = []
+    while stack is not None:
+        closer, stack = stack
+        closers.append(closer)
+    return "".join(closers)
 
 
 def _ends_escaped(piece: str) -> bool:

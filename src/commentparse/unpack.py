@@ -17,12 +17,12 @@ from commentparse.errors import InputError
 from commentparse.model import Diagnostic
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
+    from email.message import EmailMessage, Message
 
 LARGEST = 1 << 30
-"""Unpacked, an input may have so many bytes."""
-HIGHEST_RATIO = 400
-"""So many times larger may it become, past the first 16 MB; text reaches 1:20, a page of one letter 1:1000."""
+"""Unpacked, an input may have so many bytes, all that is nested in it together."""
+HIGHEST_RATIO = 100
+"""So many times larger may it become, past the first 16 MB; text reaches 1:20, a bomb 1:1000."""
 FREE = 1 << 24
 MOST_MEMBERS = 10_000
 DEEPEST = 4
@@ -31,9 +31,11 @@ DEEPEST = 4
 GZIP = b"\x1f\x8b"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MHTML_HEAD = 4096
-MHTML_START = re.compile(r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE)
-CUT_OFF = Diagnostic(code="gzip-cut-off", severity="error", message="the gzip data is cut off or damaged; what stands before was read")  # fmt: skip
+MHTML_START = re.compile(
+    r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE
+)
 PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
+PIECE = 1 << 20
 
 
 @attrs.frozen(kw_only=True)
@@ -49,8 +51,27 @@ class Member:
     """When a browser saved it, where the wrapper says so."""
     steps: tuple[str, ...] = ()
     """What was unpacked, outermost first."""
+    is_frame: bool = False
+    """A part of a saved page other than the page itself."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    """What was wrong with the wrapping."""
+    """What is missing because a wrapper is damaged."""
+
+
+class _Bounds:
+    """How much may still be unpacked."""
+
+    def __init__(self, packed: int) -> None:
+        self.limit = self.left = min(LARGEST, FREE + HIGHEST_RATIO * packed)
+
+    def take(self, size: int, what: str) -> None:
+        """Count what was unpacked.
+
+        Raises:
+            InputError: it is too much.
+        """
+        self.left -= size
+        if self.left < 0:
+            raise InputError(f"the {what} grows past {self.limit:,} bytes")
 
 
 def unpack(data: bytes | str) -> Iterator[Member]:
@@ -59,57 +80,62 @@ def unpack(data: bytes | str) -> Iterator[Member]:
     Raises:
         InputError: an archive is damaged or past its bounds.
     """
-    yield from _unpack(Member(data=data), DEEPEST)
+    yield from _unpack(Member(data=data), DEEPEST, _Bounds(len(data)))
 
 
-def _unpack(member: Member, depth: int) -> Iterator[Member]:
+def _unpack(member: Member, depth: int, bounds: _Bounds) -> Iterator[Member]:
     data = member.data
     if isinstance(data, str):
         head = data[:MHTML_HEAD]
         if _is_mhtml(head):
-            yield from _mhtml(attrs.evolve(member, data=data.encode("utf-8", "surrogatepass")))
+            yield from _mhtml(member)
         else:
             yield member
     elif depth == 0:
         yield member
     elif data.startswith(GZIP):
-        content, is_whole = _gunzip(data)
-        found = member.diagnostics if is_whole else (*member.diagnostics, CUT_OFF)
-        inner = attrs.evolve(member, data=content, steps=(*member.steps, "gzip"), diagnostics=found)
-        yield from _unpack(inner, depth - 1)
+        content, fault = _gunzip(data, bounds)
+        notes = (
+            (*member.diagnostics, _note("gzip", f"the gzip data is {fault}; what stands before was read"))
+            if fault
+            else member.diagnostics
+        )
+        inner = attrs.evolve(member, data=content, steps=(*member.steps, "gzip"), diagnostics=notes)
+        yield from _unpack(inner, depth - 1, bounds)
     elif data.startswith(ZIP):
-        for part in _zip(member, data):
-            yield from _unpack(part, depth - 1)
+        for part in _zip(member, data, bounds):
+            yield from _unpack(part, depth - 1, bounds)
     elif _is_mhtml(data[:MHTML_HEAD].decode("latin-1")):
         yield from _mhtml(member)
     else:
         yield member
 
 
-def _gunzip(data: bytes) -> tuple[bytes, bool]:
-    """All members of a gzip file, and whether they are whole; a truncated one gives what is there."""
+def _gunzip(data: bytes, bounds: _Bounds) -> tuple[bytes, str | None]:
+    """All members of a gzip file, and what is wrong with it; a damaged one gives what stands before the damage."""
     out = io.BytesIO()
     rest = data
-    is_whole = True
-    limit = min(LARGEST, FREE + HIGHEST_RATIO * len(data))
-    while is_whole and rest.startswith(GZIP):
+    while rest.startswith(GZIP):
         engine = zlib.decompressobj(wbits=31)
         try:
-            out.write(engine.decompress(rest, limit - out.tell() + 1))
+            while rest and not engine.eof:
+                piece = engine.decompress(rest, PIECE)
+                rest = engine.unconsumed_tail
+                bounds.take(len(piece), "gzip file")
+                out.write(piece)
         except zlib.error as error:
             if not out.tell():
                 raise InputError(f"damaged gzip data: {error}") from error
-            is_whole = False
-        if out.tell() > limit:
-            raise InputError(f"gzip data grows past {limit:,} bytes")
-        is_whole = is_whole and engine.eof
+            return out.getvalue(), "damaged"
+        if not engine.eof and not out.tell():
+            raise InputError("damaged gzip data: it ends before any content")
+        if not engine.eof:
+            return out.getvalue(), "cut off"
         rest = engine.unused_data
-    if not out.tell() and not is_whole:
-        raise InputError("damaged gzip data: it ends before any content")
-    return out.getvalue(), is_whole
+    return out.getvalue(), None
 
 
-def _zip(member: Member, data: bytes) -> Iterator[Member]:
+def _zip(member: Member, data: bytes, bounds: _Bounds) -> Iterator[Member]:
     import zipfile  # noqa: PLC0415 - few inputs need it
 
     try:
@@ -119,11 +145,10 @@ def _zip(member: Member, data: bytes) -> Iterator[Member]:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(entries) > MOST_MEMBERS:
         raise InputError(f"the zip archive has {len(entries):,} members, more than {MOST_MEMBERS:,}")
-    left = min(LARGEST, FREE + HIGHEST_RATIO * len(data))
+    if not entries:
+        raise InputError("the zip archive holds no files, so there is nothing to read")
     for entry in entries:
-        left -= entry.file_size
-        if left < 0:
-            raise InputError("the zip archive grows past its bounds")
+        bounds.take(entry.file_size, "zip archive")
         try:
             content = archive.read(entry)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
@@ -140,8 +165,8 @@ def _mhtml(member: Member) -> Iterator[Member]:
     import email.message  # noqa: PLC0415 - few inputs need it
     import email.policy  # noqa: PLC0415
 
-    assert isinstance(member.data, bytes)
-    message = email.message_from_bytes(member.data, policy=email.policy.default)
+    data = member.data.encode("utf-8", "replace") if isinstance(member.data, str) else member.data
+    message = email.message_from_bytes(data, policy=email.policy.default)
     saved_at = _date(message)
     steps = (*member.steps, "mhtml")
     found = False
@@ -156,13 +181,33 @@ def _mhtml(member: Member) -> Iterator[Member]:
             data=payload,
             url=location if location and location.startswith("http") else None,
             content_type=_header(part, "content-type"),
-            name=(location or "frame") if found else None,
+            name=(location or "frame") if found else member.name,
             retrieved_at=saved_at,
             steps=steps,
+            is_frame=found,
+            diagnostics=(*member.diagnostics, *_damage(message, part)),
         )
         found = True
     if not found:
         yield member
+
+
+def _damage(message: "Message", part: "Message") -> Iterator[Diagnostic]:
+    from email import errors  # noqa: PLC0415 - few inputs need it
+
+    if any(isinstance(defect, errors.CloseBoundaryNotFoundDefect) for defect in message.defects):
+        yield _note("mhtml", "the saved page has no end; what stands before was read")
+    illegal = (
+        errors.InvalidBase64CharactersDefect,
+        errors.InvalidBase64LengthDefect,
+        errors.InvalidBase64PaddingDefect,
+    )
+    if any(isinstance(defect, illegal) for defect in part.defects):
+        yield _note("mhtml", "a part of the saved page is not legal base64; what could be read was")
+
+
+def _note(wrapper: str, message: str) -> Diagnostic:
+    return Diagnostic(code=f"{wrapper}-cut-off", severity="error", message=message)
 
 
 def _header(part: "EmailMessage", name: str) -> str | None:
@@ -179,8 +224,11 @@ def _date(message: object) -> datetime | None:
     try:
         value = message.get("date")  # type: ignore[attr-defined]
         when = parsedate_to_datetime(str(value))
-        if str(value).strip().endswith("-0000"):  # RFC 5322 (3.3): UTC, without a word about the local zone; Chrome's
+        if (
+            str(value).strip().endswith("-0000")
+        ):  # RFC 5322 (3.3): UTC, without a word about the local zone; Chrome's
             when = when.replace(tzinfo=UTC)
     except (TypeError, ValueError, IndexError, AttributeError):
         return None
-    return when.astimezone(UTC) if when.tzinfo else None
+    # "-0000" is UTC of which the local zone is not said (RFC 5322, section 3.3); Chrome writes it.
+    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)

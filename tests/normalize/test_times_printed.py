@@ -131,7 +131,7 @@ def test_the_language_decides_a_numeric_date(language: str, day: str) -> None:
 def test_the_option_weighs_more_than_the_language() -> None:
     time = TimeReader(TimeContext(language="en-US", day_first=True)).read("05/06/2020")
     assert time is not None
-    assert time.earliest == datetime(2020, 6, 5)  # noqa: DTZ001  (local)
+    assert time.earliest == datetime(2020, 6, 5)
 
 
 def test_another_date_of_the_page_weighs_most() -> None:
@@ -139,7 +139,7 @@ def test_another_date_of_the_page_weighs_most() -> None:
     reader.learn(["05/06/2020 10:00", "05/25/2020 11:00"])
     time = reader.read("05/06/2020 10:00")
     assert time is not None
-    assert time.earliest == datetime(2020, 5, 6, 10)  # noqa: DTZ001  (local)
+    assert time.earliest == datetime(2020, 5, 6, 10)
 
 
 def test_a_known_zone_makes_bounds_aware() -> None:

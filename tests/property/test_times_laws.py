@@ -22,7 +22,7 @@ LENGTHS = {
     "week": timedelta(days=7),
 }
 
-times = st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2026, 11, 20))  # noqa: DTZ001  (local)
+times = st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2026, 11, 20))
 languages = st.sampled_from(sorted(TABLES))
 texts = st.one_of(
     st.text(max_size=60),

@@ -44,7 +44,7 @@ JSON = st.recursive(
     max_leaves=4,
 )
 EXTRAS = st.dictionaries(KEYS, JSON, max_size=2)
-TIMES = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), allow_imaginary=True)  # noqa: DTZ001 - zones follow
+TIMES = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), allow_imaginary=True)
 NAIVE = TIMES.map(lambda time: time.replace(microsecond=0, fold=0))
 AWARE = TIMES.map(lambda time: time.replace(tzinfo=UTC, fold=0))
 

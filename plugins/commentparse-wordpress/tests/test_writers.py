@@ -136,14 +136,14 @@ def test_kinds_come_back(name: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("earliest", "latest", "printed"),
     [
-        (datetime(2021, 5, 6, 7, 8, 9), datetime(2021, 5, 6, 7, 8, 9), "2021-05-06 07:08:09"),  # noqa: DTZ001
+        (datetime(2021, 5, 6, 7, 8, 9), datetime(2021, 5, 6, 7, 8, 9), "2021-05-06 07:08:09"),
         (
             datetime(2021, 5, 6, 7, 8, tzinfo=UTC),
             datetime(2021, 5, 6, 7, 8, 59, tzinfo=UTC),
             "2021-05-06 07:08 UTC",
         ),
-        (datetime(2021, 5, 6), datetime(2021, 5, 6, 23, 59, 59), "2021-05-06"),  # noqa: DTZ001
-        (datetime(2021, 1, 1), datetime(2021, 12, 31, 23, 59, 59), "2021-01-01/2021-12-31"),  # noqa: DTZ001
+        (datetime(2021, 5, 6), datetime(2021, 5, 6, 23, 59, 59), "2021-05-06"),
+        (datetime(2021, 1, 1), datetime(2021, 12, 31, 23, 59, 59), "2021-01-01/2021-12-31"),
     ],
 )
 def test_a_time_is_printed_as_exactly_as_it_is_known(

@@ -16,7 +16,15 @@ from typing import Any
 
 import attrs
 
-from commentparse.merging.cells import Cell, Cells, cells_of, is_changing, joined_cell, joined_cells, values_of
+from commentparse.merging.cells import (
+    Cell,
+    Cells,
+    cells_of,
+    is_changing,
+    joined_cell,
+    joined_cells,
+    values_of,
+)
 from commentparse.merging.notes import (
     NEVER,
     NOTES_KEY,

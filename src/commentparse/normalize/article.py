@@ -8,6 +8,7 @@ from typing import Any
 
 from commentparse.document import HTML, Document
 from commentparse.model import Article, Author
+from commentparse.normalize.markup import plain_text
 from commentparse.normalize.strings import line_of, url_of
 from commentparse.normalize.values import Context, author_of, body_text, time_of
 from commentparse.raw import RawArticle
@@ -63,7 +64,7 @@ def _fields_of_page(document: Document, context: Context) -> dict[str, Any]:
         "authors": _authors(about.get("author"), base) or _authors(meta.get("author"), base),
         "published": time_of(published, None, context),
         "modified": time_of(modified, None, context),
-        "text": line_of(_text(about.get("articleBody"))),
+        "text": plain_text(_text(about.get("articleBody")) or ""),
         "site_name": line_of(site_name),
         "language": document.language,
         "image": url_of(meta.get("og:image"), base),

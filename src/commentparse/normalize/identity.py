@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from commentparse.model import Comment, Diagnostic, Locator
+from commentparse.model import Comment, Diagnostic, Locator, Relation
 
 SYNTHETIC = "~"
 
@@ -35,7 +35,8 @@ def settled(drafts: Iterable[Draft]) -> tuple[tuple[Comment, ...], Sequence[Diag
         if comment.id in circular:
             message = f"comment {comment.id!r} answers itself by way of {parent_id!r}; its parent was dropped"
             found.append(_report("parent-cycle", message, comment))
-            comments.append(attrs.evolve(comment, parent_id=None, relation="unknown", likely_parents=()))
+            relation: Relation = "unknown" if comment.reply_to_name is None else "reply"
+            comments.append(attrs.evolve(comment, parent_id=None, relation=relation, likely_parents=()))
             continue
         if parent_id is not None and parent_id not in present:
             present.add(parent_id)

@@ -32,6 +32,9 @@ CELLS = frozenset(("td", "th"))
 UNSEEN = frozenset("audio button canvas embed head iframe input math noscript object script select style svg template textarea video".split())  # fmt: skip
 """Elements whose text is no text of the page, or a control's."""
 
+GONE = "commentparse-gone"
+"""Name by which the copies of skipped elements are found and cut out."""
+
 TAG = re.compile("<[^>]*>")
 INLINE = re.compile(r"</?(?:b|code|em|i|s|strong|u|a(?:\s[^<>]*)?)>")
 PLAIN_LINK = re.compile(r'</a>|<a(?: (?:href|rel|target|title|data-[a-z-]+)="[^"<>]*")*>')
@@ -88,13 +91,15 @@ class _Lines:
 
 def text_and_html(body: Body) -> tuple[str, str | None]:
     """The text of a body and its markup (None for plain text and Markdown)."""
-    if body.form == "text" or body.form == "markdown":
+    if body.form in ("text", "markdown"):
         return plain_text(body.source), None
     if body.form == "html":
-        if "<" not in body.source and "&" not in body.source:
-            return folded(body.source), body.source
-        text, _ = _from_elements((html_fragment(body.source),), body.skip, inner=True)
-        return text, body.source.strip()
+        # halves of surrogate pairs are no characters
+        source = body.source if body.source.isascii() else body.source.encode("utf-8", "ignore").decode()
+        if "<" not in source and "&" not in source:
+            return folded(source), source
+        text, _ = _from_elements((html_fragment(source),), body.skip, inner=True)
+        return text, source.strip()
     return _from_elements(body.elements, body.skip, inner=body.inner)
 
 
@@ -122,7 +127,7 @@ def _from_elements(elements: Sequence[Element], skip: Skip, *, inner: bool) -> t
             _flow_with_tail(element, lines, is_chrome, skipped, tail=position != last)
     if not skipped:
         return lines.text(), _serialized(elements, inner=inner)
-    return lines.text(), _serialized(list(_without(elements, skipped)), inner=inner)
+    return lines.text(), _serialized(elements, inner=inner, gone=frozenset(skipped))
 
 
 def _text_from_markup(markup: str, skip: Skip) -> str | None:
@@ -175,7 +180,7 @@ class _Shell:
         return iter((self.element,))
 
 
-def _flow(
+def _flow(  # noqa: C901 - one walk for elements, tails and breaks
     root: Element | _Shell, lines: _Lines, is_chrome: Callable[[Element], bool] | None, skipped: list[Element]
 ) -> None:
     """Walk what is inside `root`."""
@@ -224,7 +229,7 @@ def _enters(child: Element, lines: _Lines, is_chrome: Callable[[Element], bool] 
         return False
     if tag == "pre":
         lines.close(PARAGRAPH)
-        lines.preformatted("".join(_preformatted_pieces(child)).removeprefix("\n"))
+        lines.preformatted("".join(_preformatted_pieces(child, is_chrome, skipped)).removeprefix("\n"))
         lines.distance = PARAGRAPH
         return False
     if tag in CELLS:
@@ -232,15 +237,21 @@ def _enters(child: Element, lines: _Lines, is_chrome: Callable[[Element], bool] 
     return True
 
 
-def _preformatted_pieces(pre: Element) -> Iterator[str]:
+def _preformatted_pieces(
+    pre: Element, is_chrome: Callable[[Element], bool] | None, skipped: list[Element]
+) -> Iterator[str]:
     """Text of a `<pre>`, its line breaks as newlines."""
-    for node in pre.iter():
-        if node.tag == "br":
-            yield "\n"
-        elif isinstance(node.tag, str) and node.text:
-            yield node.text
-        if node is not pre and node.tail:
-            yield node.tail
+    walk = etree.iterwalk(pre, events=("start", "end", "comment", "pi"))
+    for event, node in walk:
+        if event != "start":
+            yield (node.tail or "") if node is not pre else ""
+        elif node.tag in UNSEEN:
+            walk.skip_subtree()
+        elif node is not pre and is_chrome is not None and is_chrome(node):
+            skipped.append(node)
+            walk.skip_subtree()
+        else:
+            yield {"br": "\n", "img": symbol_of(node)}.get(node.tag, node.text or "")
 
 
 def _predicate(skip: Skip) -> Callable[[Element], bool] | None:
@@ -257,15 +268,17 @@ def _predicate(skip: Skip) -> Callable[[Element], bool] | None:
     return is_chrome
 
 
-def _serialized(elements: Sequence[Element], *, inner: bool) -> str:
+def _serialized(elements: Sequence[Element], *, inner: bool, gone: frozenset[Element] = frozenset()) -> str:
     if inner:
-        return "".join(_inner_markup(element) for element in elements).strip()
+        return "".join(_inner_markup(_without(element, gone)) for element in elements).strip()
     last = len(elements) - 1
-    pieces = (
-        etree.tostring(element, method="html", encoding="unicode", with_tail=position != last)
-        for position, element in enumerate(elements)
-    )
-    return "".join(pieces).strip()
+    return "".join(_outer_markup(element, gone, tail=place != last) for place, element in enumerate(elements)).strip()
+
+
+def _outer_markup(element: Element, gone: frozenset[Element], *, tail: bool) -> str:
+    if element in gone:
+        return html_entities.escape(element.tail or "", quote=False) if tail else ""
+    return etree.tostring(_without(element, gone), method="html", encoding="unicode", with_tail=tail)
 
 
 def _inner_markup(element: Element) -> str:
@@ -281,27 +294,13 @@ def _inner_markup(element: Element) -> str:
     return "".join(pieces).strip()
 
 
-def _without(elements: Sequence[Element], skipped: Sequence[Element]) -> Iterator[Element]:
-    """Copies of the elements without the skipped ones; the text behind those stays."""
-    gone = set(skipped)
-    for element in elements:
-        if element in gone:
-            continue
-        duplicate = copy.deepcopy(element)
-        doomed = [new for old, new in zip(element.iter(), duplicate.iter(), strict=True) if old in gone]
-        for node in doomed:
-            _cut(node)
-        yield duplicate
-
-
-def _cut(node: Element) -> None:
-    parent = node.getparent()
-    if parent is None:
-        return
-    if node.tail:
-        before = node.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + node.tail
-        else:
-            before.tail = (before.tail or "") + node.tail
-    parent.remove(node)
+def _without(element: Element, gone: frozenset[Element]) -> Element:
+    """The element, or a copy without what is gone; the text behind that stays."""
+    if not gone:
+        return element
+    duplicate = copy.deepcopy(element)
+    for old, new in zip(element.iter(), duplicate.iter(), strict=True):
+        if old in gone:
+            new.tag = GONE
+    etree.strip_elements(duplicate, GONE, with_tail=False)
+    return duplicate

@@ -15,14 +15,18 @@ CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 SYMBOL_IMAGES = ("emoji", "smil", "emoticon")
 """In the class or address of an image that stands for a sign."""
 
+LINE_BREAKS = re.compile(r"[\t\n\r]")
+"""Left out of addresses (WHATWG URL, section 4.4), so that "java\\tscript:" is a script."""
+
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 SCRIPTS = ("javascript:", "data:", "vbscript:", "about:")
 
 MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\uff0d": "-", "\u066c": ",", "\u066b": "."})
 COUNT = re.compile(r"([-+]?)(\d[\d.,'\u2019\u00a0\u202f ]*)\s*([^\W\d]{0,5})\.?")
+GROUPING = re.compile(r"['\u2019\u00a0\u202f ]")
+SEPARATOR = re.compile(r"[.,'\u2019\u00a0\u202f ]")
 MOST_DIGITS = 18
-"""A longer number counts nothing; it is kept as printed."""
-
+"""A longer number is none that anybody counted."""
 MULTIPLES = {"": 1, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000, "mio": 1_000_000, "mln": 1_000_000, "tsd": 1_000,
              "тыс": 1_000, "млн": 1_000_000, "千": 1_000, "万": 10_000, "萬": 10_000, "만": 10_000, "천": 1_000,
              "億": 100_000_000, "亿": 100_000_000, "mil": 1_000, "rb": 1_000, "jt": 1_000_000, "tr": 1_000_000}  # fmt: skip
@@ -97,7 +101,7 @@ def url_of(value: Value, base: str | None, attribute: str = "href") -> str | Non
     link = value if isinstance(value, str) else value.get(attribute) or ""
     if link.startswith(("http://", "https://")) and link.isascii() and link.isprintable() and " " not in link:
         return link
-    link = clean(link.strip())
+    link = clean(LINE_BREAKS.sub("", link.strip()))
     if not link:
         return None
     if link.startswith(("http://", "https://")):
@@ -126,13 +130,10 @@ def count_of(value: Count) -> tuple[int | None, bool]:
     printed = printed.translate(MINUS)
     match = COUNT.fullmatch(printed)
     multiple = MULTIPLES.get(match[3].lower()) if match else None
-    if match is None or multiple is None:
+    if match is None or multiple is None or len(match[2]) > 2 * MOST_DIGITS:
         return None, False
-    digits = re.sub(r"['\u2019\u00a0\u202f ]", "", match[2]).rstrip(".,")
-    if multiple == 1:
-        number = _whole(digits)
-    else:
-        number = round(float(_decimal(digits)) * multiple)
+    digits = match[2].strip().rstrip(".,")
+    number = _whole(digits) if multiple == 1 else round(float(_decimal(digits)) * multiple)
     if number is None:
         return None, False
     return (-number if match[1] == "-" else number), multiple > 1
@@ -140,12 +141,13 @@ def count_of(value: Count) -> tuple[int | None, bool]:
 
 def _whole(digits: str) -> int | None:
     """A whole number whose points or commas group by thousands (by hundreds in India); else None."""
-    groups = re.split(r"[.,]", digits)
-    if any(len(group) not in (2, 3) for group in groups[1:]):
+    first, *groups = SEPARATOR.split(digits)
+    if groups and not (first and len(groups[-1]) == 3 and all(len(group) in (2, 3) for group in groups)):
         return None
-    number = "".join(groups)
+    number = "".join((first, *groups))
     return int(number) if len(number) <= MOST_DIGITS else None
 
 
 def _decimal(digits: str) -> str:
-    return digits.replace(",", ".") if digits.count(",") + digits.count(".") == 1 else re.sub("[.,]", "", digits)
+    digits = GROUPING.sub("", digits)
+    return digits.replace(",", ".") if digits.count(",") + digits.count(".") == 1 else SEPARATOR.sub("", digits)

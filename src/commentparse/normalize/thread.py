@@ -1,5 +1,6 @@
 """A thread from its raw form: the one place where published strings become values."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -47,7 +48,7 @@ def normalize(
         FormatError, ReadError: the format or a record failed and `options.on_fault` is "raise".
     """
     published = list(_read_until_fault(raw.comments, format_name, context, options))
-    context.times.learn(printed_times(published, context))
+    context.times.learn(_printed(published, context))
     comments, found = settled(_drafts(published, context, options))
     if options.infer_replies:
         comments = with_inferred_parents(comments)
@@ -63,7 +64,7 @@ def normalize(
         declared_count=declared,
         completeness=raw.completeness or completeness_of(comments, declared, continuations),
         continuations=continuations,
-        embeds=tuple(_absolute_embed(embed, document.base_url) for embed in raw.embeds),
+        embeds=tuple(absolute_embed(embed, document.base_url) for embed in raw.embeds),
         order=raw.order,
         is_closed=raw.is_closed,
         provenance=(provenance,),
@@ -103,21 +104,33 @@ def _read_until_fault(
         yield comment
 
 
+def _printed(published: Iterable[RawComment], context: Context) -> Iterator[str]:
+    """Printed times; those of a record that is no legal one are passed over, it is reported later."""
+    for raw in published:
+        with contextlib.suppress(Exception):
+            yield from printed_times((raw,), context)
+
+
 def _drafts(published: Sequence[RawComment], context: Context, options: Options) -> Iterator[Draft]:
     for raw in published:
         try:
             yield draft_of(raw, context)
         except Exception as error:
             # A plugin handed over something that is no raw comment; the others are not to suffer.
-            message = f"comment {getattr(raw, 'id', None)!r} could not be read: {type(error).__name__}: {error}"
+            message = (
+                f"comment {getattr(raw, 'id', None)!r} could not be read: {type(error).__name__}: {error}"
+            )
             if options.on_fault == "raise":
                 raise ReadError("bad-record", message) from error
             context.report("bad-record", message, severity="error")
 
 
 def _absolute(continuation: Continuation, base: str | None) -> Continuation:
-    return attrs.evolve(continuation, url=url_of(continuation.url, base)) if continuation.url else continuation
+    return (
+        attrs.evolve(continuation, url=url_of(continuation.url, base)) if continuation.url else continuation
+    )
 
 
-def _absolute_embed(embed: Embed, base: str | None) -> Embed:
+def absolute_embed(embed: Embed, base: str | None) -> Embed:
+    """The embed with an absolute address where `base` is known."""
     return attrs.evolve(embed, url=url_of(embed.url, base)) if embed.url else embed

@@ -40,7 +40,9 @@ class Context:
     shown: dict[Element, TimeStrings] = attrs.field(factory=dict)
     """What the elements that hold times say; the reader learns from all before it reads the first."""
 
-    def report(self, code: str, message: str, locator: Locator | None = None, severity: Any = "warning") -> None:
+    def report(
+        self, code: str, message: str, locator: Locator | None = None, severity: Any = "warning"
+    ) -> None:
         """Note something for the user."""
         self.diagnostics.append(Diagnostic(code=code, severity=severity, message=message, locator=locator))
 
@@ -62,8 +64,8 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
         id=id_ or "",
         parent_id=parent_id,
         relation=_relation(raw, parent_id, reply_to_name),
-        also_replies_to=tuple(raw.also_replies_to),
-        likely_parents=_guesses(raw.likely_parents) if raw.likely_parents else (),
+        also_replies_to=tuple(filter(None, map(_identifier, raw.also_replies_to))),
+        likely_parents=_guessed(raw) if raw.likely_parents else (),
         reply_to_name=reply_to_name,
         shown_depth=raw.depth,
         author=None if raw.author is None else author_of(raw.author, context),
@@ -112,7 +114,7 @@ def time_of(value: TimeValue, exact: TimeValue, context: Context) -> Timestamp |
     shown, machine = time_strings(value, context.shown)
     if exact is not None:
         machine = time_strings(exact, context.shown)[0] if not isinstance(exact, int | float) else exact
-    return context.times.read(shown, machine)
+    return context.times.read(None if shown is None else clean(shown), machine)
 
 
 MOST_WORDS = 16
@@ -179,8 +181,16 @@ def _relation(raw: RawComment, parent_id: str | None, reply_to_name: str | None)
     return "unknown" if raw.likely_parents else "top-level"
 
 
+def _guessed(raw: RawComment) -> tuple[Guess, ...]:
+    """Guessed parents; none where the source says that there is no parent."""
+    return () if raw.relation == "top-level" else _guesses(raw.likely_parents)
+
+
 def _guesses(raw: Sequence[tuple[str, float, str]]) -> tuple[Guess, ...]:
-    return tuple(Guess(id=id_, confidence=confidence, evidence=evidence) for id_, confidence, evidence in raw)
+    return tuple(
+        Guess(id=_identifier(id_) or "", confidence=confidence, evidence=evidence)
+        for id_, confidence, evidence in raw
+    )
 
 
 def _counts(
@@ -217,10 +227,15 @@ def _locator(raw: RawComment, context: Context) -> Locator | None:
     if raw.element is not None:
         element = raw.element
         name = element.get("id") or f"{element.tag}.{element.get('class', '').partition(' ')[0]}".rstrip(".")
-        return Locator(element=clean(name), line=element.sourceline, member=context.member)
+        return Locator(element=clean(name), line=_line(element), member=context.member)
     if raw.pointer is not None or context.member is not None:
         return Locator(pointer=raw.pointer, member=context.member)
     return None
+
+
+def _line(element: Element) -> int | None:
+    line: Any = element.sourceline
+    return line if isinstance(line, int) else None
 
 
 def body_text(body: Body | None) -> tuple[str | None, str | None]:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from commentparse_guestbook import GUESTBOOK
+
 from commentparse.testing.cases import load_cases
 from commentparse.testing.conformance import FormatConformance
-from commentparse_guestbook import GUESTBOOK
 
 
 class TestGuestbook(FormatConformance):
