@@ -43,7 +43,9 @@ def main(arguments: list[str]) -> int:
 
 def demo(_: list[str]) -> int:
     """Show the example page as a thread."""
-    return call(program(environment(MAIN, sys.executable, ""), "commentparse"), "parse", "--to", "tree", EXAMPLE)
+    return call(
+        program(environment(MAIN, sys.executable, ""), "commentparse"), "parse", "--to", "tree", EXAMPLE
+    )
 
 
 def test(arguments: list[str]) -> int:
@@ -53,7 +55,9 @@ def test(arguments: list[str]) -> int:
         extras = TOOLS if python == sys.executable else "test"
         folder = MAIN if python == sys.executable else ROOT / f".venv-{version}"
         print(f"== tests on Python {version}", flush=True)
-        results.append(call(environment(folder, python, extras), "-m", "pytest", "-q", "-n", "auto", *arguments))
+        results.append(
+            call(environment(folder, python, extras), "-m", "pytest", "-q", "-n", "auto", *arguments)
+        )
     return next((code for code in results if code), 0)
 
 
@@ -102,7 +106,10 @@ def environment(folder: Path, python: str, extras: str) -> Path:
 
 def fingerprint(extras: str) -> str:
     """Changes when something has to be installed anew."""
-    texts = [path.read_bytes() for path in (ROOT / "pyproject.toml", *(plugin / "pyproject.toml" for plugin in PLUGINS))]
+    texts = [
+        path.read_bytes()
+        for path in (ROOT / "pyproject.toml", *(plugin / "pyproject.toml" for plugin in PLUGINS))
+    ]
     return hashlib.sha256(b"\0".join([extras.encode(), *texts])).hexdigest()
 
 
@@ -111,7 +118,10 @@ def pythons() -> dict[str, str]:
     found = {f"{sys.version_info[0]}.{sys.version_info[1]}": sys.executable}
     for minor in range(OLDEST[1], NEWEST):
         version = f"3.{minor}"
-        known = [shutil.which(f"python{version}"), *Path.home().glob(f".pyenv/versions/{version}.*/bin/python")]
+        known = [
+            shutil.which(f"python{version}"),
+            *Path.home().glob(f".pyenv/versions/{version}.*/bin/python"),
+        ]
         for candidate in filter(None, known):
             if version not in found and works(str(candidate)):
                 found[version] = str(candidate)
@@ -120,7 +130,10 @@ def pythons() -> dict[str, str]:
 
 def works(python: str) -> bool:
     """Whether the interpreter starts and can make environments; a pyenv shim may not."""
-    return subprocess.run([python, "-c", "import venv, ensurepip"], check=False, capture_output=True).returncode == 0
+    return (
+        subprocess.run([python, "-c", "import venv, ensurepip"], check=False, capture_output=True).returncode
+        == 0
+    )
 
 
 def program(python: Path, name: str) -> Path:

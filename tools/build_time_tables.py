@@ -1,4 +1,3 @@
-
 """Write the tables of the date reader: CLDR, by way of Babel, and the words of comment systems.
 
 Strategy: every locale of a language is read without Babel's inheritance (its alias resolution

@@ -36,7 +36,9 @@ def main(scoreboard: str) -> int:
             is_most = name in ("errors", "false")
             good = value is not None and (value <= floor if is_most else value >= floor)
             below += not good
-            print(f"{'ok  ' if good else 'FAIL'} {family:10} {name:10} {value} ({'at most' if is_most else 'at least'} {floor})")
+            print(
+                f"{'ok  ' if good else 'FAIL'} {family:10} {name:10} {value} ({'at most' if is_most else 'at least'} {floor})"
+            )
     return below
 
 
@@ -47,7 +49,8 @@ def figures(results: Iterable[Mapping[str, Any]]) -> dict[str, float]:
         "errors": sum(1 for case in cases if case.get("error")),
         "false": sum(case["pred"] for case in cases if case["gold"] == 0),
         "f1": statistics.mean(
-            2 * case["found"] / (case["gold"] + case["pred"]) if case["gold"] + case["pred"] else 1.0 for case in cases
+            2 * case["found"] / (case["gold"] + case["pred"]) if case["gold"] + case["pred"] else 1.0
+            for case in cases
         ),
     }
     pairs = {"exact": [case["exact"] for case in cases]}

@@ -184,7 +184,12 @@ class Document:
     def _utf8(self, *, declared: bool = False) -> bytes:
         """The input as UTF-8, without a second copy where it is UTF-8 already."""
         decision = self.decision
-        if isinstance(self.source, bytes) and decision.encoding == "utf-8" and decision.is_valid and not declared:
+        if (
+            isinstance(self.source, bytes)
+            and decision.encoding == "utf-8"
+            and decision.is_valid
+            and not declared
+        ):
             return self.source
         text = _without_declaration(self.text) if declared else self.text
         return text.encode("utf-8", "replace")

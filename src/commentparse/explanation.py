@@ -129,7 +129,8 @@ def _account(
         if label == NOBODY:
             nobody.append(text)
     pieces = tuple(
-        PieceReport(label=label, count=counts[label], characters=number) for label, number in characters.most_common()
+        PieceReport(label=label, count=counts[label], characters=number)
+        for label, number in characters.most_common()
     )
     total = sum(characters.values())
     nobody.sort(key=len, reverse=True)

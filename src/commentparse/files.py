@@ -94,7 +94,7 @@ def _found(path: Path, choice: Choice, given: Given) -> Iterator[Found]:
                 raise
             message = f"{member}: {getattr(error, 'strerror', None) or error}"
             fault = Diagnostic(code="unreadable-file", severity="error", message=message)
-            yield Found(Thread(diagnostics=(fault,)), None, Document(b"", member=member))
+            yield Found(Thread(diagnostics=(fault,)), None)
 
 
 def _documents(path: Path, given: Given, member: str | None = None) -> Iterator[Document]:

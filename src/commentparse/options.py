@@ -13,7 +13,9 @@ OnFault = Literal["report", "raise", "skip"]
 class Options:
     """Choices about reading; the defaults suit most inputs."""
 
-    on_fault: OnFault = attrs.field(default="report", validator=attrs.validators.in_(("report", "raise", "skip")))
+    on_fault: OnFault = attrs.field(
+        default="report", validator=attrs.validators.in_(("report", "raise", "skip"))
+    )
     """What to do when a part of the input cannot be read."""
 
     infer_replies: bool = False

@@ -3,7 +3,6 @@
 `parse` is the whole of it; read it first.
 """
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
@@ -81,18 +80,12 @@ def parse_all(
         yield from (found.thread for found in threads_of(document, choice, options))
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Found:
     """A thread, and the name of the format that read it (not that of a thread it may have been copied from)."""
 
     thread: Thread
     format: str | None
-    document: Document
-
-    @property
-    def is_thread(self) -> bool:
-        """False for a mere report of what could not be read."""
-        return bool(self.thread.comments or self.thread.provenance)
 
 
 def documents_of(
@@ -175,7 +168,7 @@ def threads_of(document: Document, choice: Choice, options: Options) -> Iterator
         first: Thread | None = None
         waiting: list[Found] = []
         for thread in _threads(document, verdict.format, choice, options, notes):
-            found = Found(thread, name, document)
+            found = Found(thread, name)
             if first is not None:
                 yield found
                 continue
@@ -193,7 +186,7 @@ def threads_of(document: Document, choice: Choice, options: Options) -> Iterator
             notes.extend(note for found in waiting for note in found.thread.diagnostics)
         else:
             empty = waiting
-    nothing = [Found(_thread_without_comments(document, choice, options), None, document)]
+    nothing = [Found(_thread_without_comments(document, choice, options), None)]
     yield from _introduced(empty or nothing, document, choice, options, notes)
 
 
@@ -213,17 +206,16 @@ def one_thread(findings: Iterator[Found]) -> Thread:
     A page may come with frames: what they hold is theirs, what the page says about its article stays.
 
     Raises:
-        SeveralThreadsError: one format found more than one thread in one document, or in several with comments.
+        SeveralThreadsError: one format found more than one thread with comments.
         InputError: there was nothing to read at all (an empty archive or folder).
     """
     best = next(findings, None)
     if best is None:
         raise InputError("it holds no files, so there is nothing to read")
     for found in findings:
-        several = found.document is best.document or (best.thread.comments and found.thread.comments)
-        if found.format == best.format and found.is_thread and several:
-            raise SeveralThreadsError(best.format or "unknown")
         if found.thread.comments and best.thread.comments:
+            if found.format == best.format:
+                raise SeveralThreadsError(best.format or "unknown")
             message = f"format {found.format!r} found {len(found.thread)} other comments; see parse_all"
             noted = (*best.thread.diagnostics, _note("other-comments", message))
             best = attrs.evolve(best, thread=attrs.evolve(best.thread, diagnostics=noted))
@@ -283,9 +275,9 @@ def _other_threads(
         notes: list[Diagnostic] = []
         for thread in _threads(document, verdict.format, choice, options, notes):
             if any(comment.text not in known for comment in thread.comments if comment.status != "missing"):
-                yield Found(thread, verdict.format.name, document)
+                yield Found(thread, verdict.format.name)
         if notes:
-            yield Found(Thread(url=document.url, diagnostics=tuple(notes)), None, document)
+            yield Found(Thread(url=document.url, diagnostics=tuple(notes)), None)
 
 
 def _normalized(

@@ -96,7 +96,10 @@ def _unpack(member: Member, depth: int, bounds: _Bounds) -> Iterator[Member]:
     elif data.startswith(GZIP):
         content, fault = _gunzip(data, bounds)
         notes = (
-            (*member.diagnostics, _note("gzip", f"the gzip data is {fault}; what stands before was read"))
+            (
+                *member.diagnostics,
+                _note("gzip-cut-off", f"the gzip data is {fault}; what stands before was read"),
+            )
             if fault
             else member.diagnostics
         )
@@ -196,18 +199,18 @@ def _damage(message: "Message", part: "Message") -> Iterator[Diagnostic]:
     from email import errors  # noqa: PLC0415 - few inputs need it
 
     if any(isinstance(defect, errors.CloseBoundaryNotFoundDefect) for defect in message.defects):
-        yield _note("mhtml", "the saved page has no end; what stands before was read")
+        yield _note("mhtml-cut-off", "the saved page has no end; what stands before was read")
     illegal = (
         errors.InvalidBase64CharactersDefect,
         errors.InvalidBase64LengthDefect,
         errors.InvalidBase64PaddingDefect,
     )
     if any(isinstance(defect, illegal) for defect in part.defects):
-        yield _note("mhtml", "a part of the saved page is not legal base64; what could be read was")
+        yield _note("mhtml-cut-off", "a part of the saved page is not legal base64; what could be read was")
 
 
-def _note(wrapper: str, message: str) -> Diagnostic:
-    return Diagnostic(code=f"{wrapper}-cut-off", severity="error", message=message)
+def _note(code: str, message: str) -> Diagnostic:
+    return Diagnostic(code=code, severity="error", message=message)
 
 
 def _header(part: "EmailMessage", name: str) -> str | None:

@@ -59,7 +59,9 @@ def _fields_of_page(document: Document, context: Context) -> dict[str, Any]:
     published = _text(about.get("datePublished")) or meta.get("article:published_time")
     modified = _text(about.get("dateModified")) or meta.get("article:modified_time")
     fields = {
-        "title": line_of(_text(about.get("headline")) or meta.get("og:title") or _page_title(document, site_name)),
+        "title": line_of(
+            _text(about.get("headline")) or meta.get("og:title") or _page_title(document, site_name)
+        ),
         "canonical_url": url_of(canonical or meta.get("og:url"), base),
         "authors": _authors(about.get("author"), base) or _authors(meta.get("author"), base),
         "published": time_of(published, None, context),
@@ -80,7 +82,9 @@ def _page_title(document: Document, site_name: str | None) -> str | None:
         return None
     if site_name:
         for separator in SEPARATORS:
-            title = title.removesuffix(separator + site_name.strip()).removeprefix(site_name.strip() + separator)
+            title = title.removesuffix(separator + site_name.strip()).removeprefix(
+                site_name.strip() + separator
+            )
     return title
 
 
@@ -97,7 +101,9 @@ def _authors(value: Any, base: str | None) -> tuple[Author, ...]:
         if isinstance(entry, str) and entry.strip():
             found.append(Author(name=line_of(entry)))
         elif isinstance(entry, Mapping) and _text(entry.get("name")):
-            found.append(Author(name=line_of(_text(entry.get("name"))), url=url_of(_text(entry.get("url")), base)))
+            found.append(
+                Author(name=line_of(_text(entry.get("name"))), url=url_of(_text(entry.get("url")), base))
+            )
     return tuple(found)
 
 

@@ -28,7 +28,9 @@ def settled(drafts: Iterable[Draft]) -> tuple[tuple[Comment, ...], Sequence[Diag
     found: list[Diagnostic] = []
     named = list(_named(drafts, found))
     present = {draft.comment.id for draft in named}
-    circular = _circular({draft.comment.id: draft.parent_id for draft in named if draft.parent_id is not None})
+    circular = _circular(
+        {draft.comment.id: draft.parent_id for draft in named if draft.parent_id is not None}
+    )
     comments: list[Comment] = []
     for draft in named:
         comment, parent_id = draft.comment, draft.parent_id
@@ -131,9 +133,13 @@ def _resolved(comments: Iterable[Comment], present: set[str]) -> Iterator[Commen
         if comment.also_replies_to or comment.likely_parents:
             yield attrs.evolve(
                 comment,
-                also_replies_to=tuple(id_ for id_ in comment.also_replies_to if id_ in present and id_ != comment.id),
+                also_replies_to=tuple(
+                    id_ for id_ in comment.also_replies_to if id_ in present and id_ != comment.id
+                ),
                 likely_parents=tuple(
-                    guess for guess in comment.likely_parents if guess.id in present and guess.id != comment.id
+                    guess
+                    for guess in comment.likely_parents
+                    if guess.id in present and guess.id != comment.id
                 ),
             )
         else:

@@ -158,7 +158,12 @@ def _folded_line(markup: str) -> str:
 
 
 def _flow_with_tail(
-    element: Element, lines: _Lines, is_chrome: Callable[[Element], bool] | None, skipped: list[Element], *, tail: bool
+    element: Element,
+    lines: _Lines,
+    is_chrome: Callable[[Element], bool] | None,
+    skipped: list[Element],
+    *,
+    tail: bool,
 ) -> None:
     """One of a run of siblings: the element as it stands, then the text up to the next."""
     wrapper = _Shell(element)
@@ -213,7 +218,9 @@ def _flow(  # noqa: C901 - one walk for elements, tails and breaks
             lines.pieces.append(child.tail)
 
 
-def _enters(child: Element, lines: _Lines, is_chrome: Callable[[Element], bool] | None, skipped: list[Element]) -> bool:
+def _enters(
+    child: Element, lines: _Lines, is_chrome: Callable[[Element], bool] | None, skipped: list[Element]
+) -> bool:
     """Whether to go into the child; what is a leaf by its nature is dealt with here."""
     tag = child.tag
     if not isinstance(tag, str) or tag in UNSEEN:
@@ -272,7 +279,9 @@ def _serialized(elements: Sequence[Element], *, inner: bool, gone: frozenset[Ele
     if inner:
         return "".join(_inner_markup(_without(element, gone)) for element in elements).strip()
     last = len(elements) - 1
-    return "".join(_outer_markup(element, gone, tail=place != last) for place, element in enumerate(elements)).strip()
+    return "".join(
+        _outer_markup(element, gone, tail=place != last) for place, element in enumerate(elements)
+    ).strip()
 
 
 def _outer_markup(element: Element, gone: frozenset[Element], *, tail: bool) -> str:

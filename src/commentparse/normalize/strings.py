@@ -80,7 +80,11 @@ def symbol_of(image: Element) -> str:
     if any(mark in name for mark in SYMBOL_IMAGES):
         return alt
     # e.g. alt="❤️": signs only, no word
-    return alt if len(alt) <= 8 and not any(character.isalnum() or character.isspace() for character in alt) else ""
+    return (
+        alt
+        if len(alt) <= 8 and not any(character.isalnum() or character.isspace() for character in alt)
+        else ""
+    )
 
 
 def line_of(value: Value) -> str | None:
@@ -150,4 +154,6 @@ def _whole(digits: str) -> int | None:
 
 def _decimal(digits: str) -> str:
     digits = GROUPING.sub("", digits)
-    return digits.replace(",", ".") if digits.count(",") + digits.count(".") == 1 else SEPARATOR.sub("", digits)
+    return (
+        digits.replace(",", ".") if digits.count(",") + digits.count(".") == 1 else SEPARATOR.sub("", digits)
+    )

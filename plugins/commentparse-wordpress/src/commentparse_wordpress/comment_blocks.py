@@ -37,7 +37,9 @@ def read(document: Document) -> Iterator[RawThread]:
     yield RawThread(
         platform=comment_list.PLATFORM,
         article=article_of(document),
-        comments=[comment_list.comment_of(record, place) for record, place in zip(records, places, strict=True)],
+        comments=[
+            comment_list.comment_of(record, place) for record, place in zip(records, places, strict=True)
+        ],
         declared_count=declared,
         order=comment_list.order_of(places),
         is_closed=comment_list.closed_in(document),

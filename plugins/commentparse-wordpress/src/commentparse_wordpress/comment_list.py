@@ -56,7 +56,15 @@ ID = re.compile(r"(?:^|-)comment-(\d+)$")
 IN_LINK = re.compile(r"#(?:li-)?comment-(\d+)$")
 DEPTH = re.compile(r"(?:^|\s)depth-(\d+)")
 LONGEST_NUMBER = 18
-MARKS = ("comment-list", "commentlist", "comment-author", "comment-metadata", "commentmetadata", "comments-title", "comment-respond")
+MARKS = (
+    "comment-list",
+    "commentlist",
+    "comment-author",
+    "comment-metadata",
+    "commentmetadata",
+    "comments-title",
+    "comment-respond",
+)
 HEADINGS = ("h1", "h2", "h3", "h4", "p", "div", "span")
 HEADING = "comments-title"
 HEADER = "comments-header"
@@ -124,7 +132,9 @@ def comment_of(record: select.Record, place: Place) -> RawComment:
     element, parts = record.element, record.parts
     carried = carried_by(element)
     classes = element.get("class") or ""
-    kind: CommentKind = next((name for name in PINGS if name in classes and name in classes.split()), "comment")
+    kind: CommentKind = next(
+        (name for name in PINGS if name in classes and name in classes.split()), "comment"
+    )
     author: RawAuthor | None
     if kind != "comment" and parts.keys().isdisjoint(MORE_THAN_A_LINE):
         author = RawAuthor(name=(link := first_link(parts.get("box"))), url=link)

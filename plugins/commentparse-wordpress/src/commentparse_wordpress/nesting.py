@@ -55,7 +55,9 @@ def _as_nested(
             parent = parent.parent
         match = DEPTH.search(record.element.get("class") or "")
         depth = int(match[1][:6]) - 1 if match else record.depth
-        yield Place(id=id_, depth=max(depth, 0), parent_id=None if parent is None else id_by_element[parent.element])
+        yield Place(
+            id=id_, depth=max(depth, 0), parent_id=None if parent is None else id_by_element[parent.element]
+        )
 
 
 def _cap(records: Sequence[select.Record], places: Sequence[Place]) -> int | None:
@@ -74,7 +76,9 @@ def _flattened(places: Sequence[Place], cap: int) -> Iterator[Place]:
     for place in places:
         if place.depth == cap and place.parent_id in before:
             candidates = (place.parent_id, before[place.parent_id])
-            guesses = tuple((id_, LIKELY / (1 + rank), "nesting-cap") for rank, id_ in enumerate(candidates) if id_)
+            guesses = tuple(
+                (id_, LIKELY / (1 + rank), "nesting-cap") for rank, id_ in enumerate(candidates) if id_
+            )
             yield attrs.evolve(place, parent_id=None, relation="unknown", likely_parents=guesses)
         else:
             yield place

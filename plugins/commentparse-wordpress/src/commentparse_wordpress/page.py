@@ -38,7 +38,9 @@ NOT_ARTICLE = frozenset(
     )
 )
 STYLE_SHEETS = ("wp-emoji-styles-inline-css", "wp-block-library-css", "wp-custom-css")
-OTHER_FORMATS = frozenset(("comment-list", "commentlist", "comment-respond", "wp-block-comment-template", "wp-block-comments"))
+OTHER_FORMATS = frozenset(
+    ("comment-list", "commentlist", "comment-respond", "wp-block-comment-template", "wp-block-comments")
+)
 WPDISCUZ_ROOTS = ("wpdcom", "wpcomm")
 COMMENT_PAGE = re.compile(r"(?:/comment-page-|[?&]cpage=)(\d+)")
 NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
@@ -91,7 +93,9 @@ def present(document: Document, names: tuple[str, ...]) -> tuple[str, ...]:
 def heading_of(document: Document) -> Element | None:
     """The title of the post: h1 before other headings, for lists of posts repeat the class."""
     names = present(document, TITLES)
-    return next((found for tag in HEADINGS if (found := first_of(document.root, names, tag)) is not None), None)
+    return next(
+        (found for tag in HEADINGS if (found := first_of(document.root, names, tag)) is not None), None
+    )
 
 
 def post_around(content: Element, title: Element | None) -> Element:
@@ -166,4 +170,7 @@ def page_number(url: str) -> int | None:
 
 def _hole(numbers: dict[int, str]) -> int:
     """The page nobody links to is this one: 1 if 2 is the lowest, else one past the highest."""
-    return next((number for number in range(1, max(numbers, default=0) + 1) if number not in numbers), max(numbers, default=0) + 1)
+    return next(
+        (number for number in range(1, max(numbers, default=0) + 1) if number not in numbers),
+        max(numbers, default=0) + 1,
+    )

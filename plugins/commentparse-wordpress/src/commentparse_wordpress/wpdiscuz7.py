@@ -67,7 +67,11 @@ def recognize(document: Document) -> Match | None:
     version = next((name for name in classes if name.startswith("wpd-layout-")), None)
     if version and "wpd-thread-list" in classes:
         return Match(1.0, f"#wpdcom with {version} and a thread list")
-    return Match(0.9, "#wpdcom") if "wpd-comment" in classes or "wpd-thread-info" in classes else Match(0.5, "#wpdcom")
+    return (
+        Match(0.9, "#wpdcom")
+        if "wpd-comment" in classes or "wpd-thread-info" in classes
+        else Match(0.5, "#wpdcom")
+    )
 
 
 def read(document: Document) -> Iterator[RawThread]:
@@ -159,7 +163,11 @@ def kind_of(outer: str, avatar: Element | None) -> CommentKind:
     if not NOT_PINGS.isdisjoint(names):
         return "comment"
     image = None if avatar is None else select.first_named(avatar, "img")
-    return "trackback" if image is not None and (image.get("src") or "").endswith("/trackback.png") else "comment"
+    return (
+        "trackback"
+        if image is not None and (image.get("src") or "").endswith("/trackback.png")
+        else "comment"
+    )
 
 
 def depth_in(outer: str) -> int | None:
@@ -213,11 +221,19 @@ def thread_continuations(document: Document, root: Element) -> Iterator[Continua
         flag = select.by_id(root, "wpdiscuzHasMoreComments")
     if button is not None and (flag is None or flag.get("data-is_show_load_more") != "0"):
         yield Continuation(kind="load-more", cursor=button.get("data-lastparentid"))
-    pager = select.first(root, "wpdiscuz-comment-pagination", "div") if "page-numbers" in document.marks.classes else None
+    pager = (
+        select.first(root, "wpdiscuz-comment-pagination", "div")
+        if "page-numbers" in document.marks.classes
+        else None
+    )
     if pager is not None:
         yield from comment_pages(document, select.each(pager, "page-numbers", "a", "span"))
     declared = declared_in(root)
-    if button is None and declared not in (None, "0", "") and select.first(root, "wpd-comment", "div") is None:
+    if (
+        button is None
+        and declared not in (None, "0", "")
+        and select.first(root, "wpd-comment", "div") is None
+    ):
         yield Continuation(kind="load-more", cursor="0")
 
 

@@ -71,7 +71,10 @@ def read(document: Document) -> Iterator[RawThread]:
         article=article_of(document),
         comments=[comment_of(record) for record in records],
         declared_count=declared_in(area),
-        continuations=[*thread_continuations(document, root, has_comments=bool(records)), *cut_texts(records)],
+        continuations=[
+            *thread_continuations(document, root, has_comments=bool(records)),
+            *cut_texts(records),
+        ],
     )
 
 
@@ -164,13 +167,20 @@ def thread_continuations(document: Document, root: Element, *, has_comments: boo
     button = select.first(root, "wc-load-more-submit", "button", "a")
     if link is not None:
         found = MORE_CURSOR.search(link.get("href") or "")
-        yield Continuation(kind="load-more", cursor=link.get("data-lastparentid") or (found[1] if found else None))
+        yield Continuation(
+            kind="load-more", cursor=link.get("data-lastparentid") or (found[1] if found else None)
+        )
     elif button is not None:
         yield Continuation(kind="load-more")
     pager = select.first(root, "wpdiscuz-comment-pagination", "div")
     if pager is not None:
         yield from comment_pages(document, select.each(pager, "page-numbers", "a", "span"))
-    if not has_comments and link is None and button is None and select.first(root, "wc-comment", "div") is not None:
+    if (
+        not has_comments
+        and link is None
+        and button is None
+        and select.first(root, "wc-comment", "div") is not None
+    ):
         yield Continuation(kind="load-more")
 
 
