@@ -24,7 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "decode format select sinks trees unpack",
         "hookspecs marks serialize",
         "document formats",
-        "normalize registry recognition",
+        "normalize registry recognition candidates",
         "pipeline merging writing",
         "explanation saved_pages",
         "files",

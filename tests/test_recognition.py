@@ -3,6 +3,7 @@
 import pytest
 from toys import PAGE, raising, toy
 
+from commentparse.candidates import table_of
 from commentparse.document import Document
 from commentparse.model import Embed
 from commentparse.plugin import Marks
@@ -121,7 +122,9 @@ def test_embeds_are_asked_of_every_format_whose_marks_occur():
         toy("b", embeds=lambda _: [Embed(platform="b")]),
         toy("c", marks=Marks(ids=frozenset({"c"})), embeds=raising),
     ]
-    assert [embed.platform for embed in find_embeds(Document(PAGE), formats)[0]] == ["a", "b"]
+    document = Document(PAGE)
+    asked = table_of(formats).candidates(document)
+    assert [embed.platform for embed in find_embeds(document, asked)[0]] == ["a", "b"]
 
 
 def test_the_same_embed_is_named_once():
@@ -137,3 +140,31 @@ def test_embeds_before_a_fault_are_kept():
     found, failed = find_embeds(Document(PAGE), [toy(embeds=embeds)])
     assert found == [Embed(platform="a")]
     assert [error.step for error in failed] == ["embeds"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        Marks(classes=frozenset({"comment"})),
+        Marks(ids=frozenset({"list"})),
+        Marks(scripts=frozenset({"talk.example"})),
+        Marks(),
+    ],
+)
+def test_a_format_whose_mark_occurs_is_a_candidate(marks):
+    page = '<div id="list" class="comment">a</div><script src="https://talk.example/x.js"></script>'
+    wanted, other = toy("wanted", marks=marks), toy("other", marks=Marks(classes=frozenset({"elsewhere"})))
+    document = Document(page)
+    assert table_of([other, wanted]).candidates(document) == [wanted]
+    assert document.marks.holds(marks)
+    assert not document.marks.holds(other.marks)
+
+
+def test_candidates_are_of_the_kind_of_the_document():
+    assert table_of([toy(input_kind="json")]).candidates(Document(PAGE)) == []
+
+
+def test_the_table_of_the_same_formats_is_made_once():
+    formats = [toy("a"), toy("b")]
+    assert table_of(formats) is table_of(tuple(formats))
+    assert table_of(formats) is not table_of([toy("a"), toy("b")])

@@ -102,7 +102,7 @@ def _report(document: Document, choice: Choice, options: Options) -> DocumentRep
             score=verdict.match.score if verdict.match is not None else None,
             reason=verdict.reason,
         )
-        for verdict in choice.recognition(document).verdicts
+        for verdict in choice.recognition(document, all_verdicts=True).verdicts
     )
     chosen = next((format_ for format_ in choice.formats if format_.name == winner), None)
     pieces, unclaimed, coverage = _account(document, chosen) if document.kind == HTML else ((), (), None)

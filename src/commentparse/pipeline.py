@@ -8,6 +8,7 @@ from datetime import datetime
 
 import attrs
 
+from commentparse.candidates import table_of
 from commentparse.document import Document
 from commentparse.errors import (
     FormatError,
@@ -124,7 +125,8 @@ class Choice:
     def __init__(self, *, formats: Iterable[Format] | None = None, name: str | None = None) -> None:
         self.registry: Registry | None = installed() if formats is None else None
         known = self.registry.formats.values() if self.registry is not None else formats
-        self.formats: Sequence[Format] = tuple(known or ())
+        self.table = table_of(known or ())
+        self.formats: Sequence[Format] = self.table.formats
         self.asked: Format | None = None
         if name is not None:
             self.asked = next((format_ for format_ in self.formats if format_.name == name), None)
@@ -133,12 +135,12 @@ class Choice:
             if self.asked.read is None:
                 raise NotReadableError(name)
 
-    def recognition(self, document: Document) -> Recognition:
-        """Verdicts on a document; the format that was asked for wins without being asked."""
+    def recognition(self, document: Document, *, all_verdicts: bool = False) -> Recognition:
+        """Verdicts on a document, of formats whose marks occur or of all; one asked for by name wins without being asked."""
         if self.asked is not None:
             match = Match(1.0, "asked for by name")
             return Recognition(verdicts=(Verdict(format=self.asked, match=match, reason=match.why),))
-        return recognize(document, self.formats)
+        return recognize(document, self.formats if all_verdicts else self.table.candidates(document))
 
     def provenance(self, document: Document, format_: Format | None) -> Provenance:
         """Where a thread comes from and what read it."""
@@ -304,7 +306,7 @@ def _with_embeds(
     thread: Thread, document: Document, choice: Choice, options: Options, notes: Sequence[Diagnostic]
 ) -> Thread:
     """The thread with what is known only when all formats have had their say."""
-    found, failed = find_embeds(document, choice.formats)
+    found, failed = find_embeds(document, choice.table.candidates(document))
     if failed and options.on_fault == "raise":
         raise failed[0]
     embeds = (absolute_embed(embed, document.base_url) for embed in found)

@@ -51,9 +51,7 @@ class Recognition:
 
 
 def recognize(document: Document, formats: Iterable[Format]) -> Recognition:
-    """Ask every format whose kind and marks fit."""
-    formats = tuple(formats)
-    document.marks.look_up(frozenset().union(*(format_.marks.ids for format_ in formats)))
+    """A verdict of every format, also of those that need not be asked."""
     kind = document.kind
     verdicts = [_verdict(document, kind, format_) for format_ in formats]
     verdicts.sort(key=_order)
@@ -63,15 +61,11 @@ def recognize(document: Document, formats: Iterable[Format]) -> Recognition:
 def find_embeds(
     document: Document, formats: Iterable[Format]
 ) -> tuple[Sequence[Embed], Sequence[FormatError]]:
-    """Comment systems that the page loads by script, and which formats failed to say."""
+    """Comment systems that the page loads by script, as far as `formats` know, and which of them failed to say."""
     found: list[Embed] = []
     failed: list[FormatError] = []
     for format_ in formats:
-        if (
-            format_.embeds is None
-            or document.kind != format_.input_kind
-            or not document.marks.holds(format_.marks)
-        ):
+        if format_.embeds is None:
             continue
         try:
             found.extend(embed for embed in function_of(format_.embeds)(document) if embed not in found)
