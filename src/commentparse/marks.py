@@ -1,12 +1,13 @@
 """The marks index: which classes, ids, hosts, keys and roots occur in a document, found in one pass.
 
 Strategy: XPath that returns attribute strings instead of elements stays in C; the strings repeat,
-so they are told apart before they become Python's, and splitting the distinct ones is cheap. Sixty byte-string searches per page would cost three parses.
+so they are told apart before they become Python's, and splitting the distinct ones is cheap. Sixty
+byte-string searches per page would cost three parses.
 """
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -33,12 +34,20 @@ class MarksIndex:
     """What occurs in one document."""
 
     classes: frozenset[str] = NO_NAMES
-    scripts: frozenset[str] = NO_NAMES
     json_keys: frozenset[str] = NO_NAMES
     roots: frozenset[str] = NO_NAMES
     text: str = ""
     tree: Element | None = attrs.field(default=None, repr=False, eq=False)
+    loaders: Sequence[Element] = attrs.field(default=(), repr=False, eq=False)
+    """Scripts and frames."""
     _asked: dict[str, bool] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+
+    @functools.cached_property
+    def scripts(self) -> frozenset[str]:
+        """Hosts, their parent domains and file names of scripts and frames."""
+        return frozenset(
+            _script_names({source for element in self.loaders if (source := element.get("src"))})
+        )
 
     @functools.cached_property
     def ids(self) -> frozenset[str]:
@@ -71,7 +80,7 @@ class MarksIndex:
         )
 
 
-def index_of_tree(root: Element, loaders: Iterable[Element]) -> MarksIndex:
+def index_of_tree(root: Element, loaders: Sequence[Element]) -> MarksIndex:
     """The index of an HTML or XML tree; `loaders` are its scripts and frames."""
     classes: set[str] = set()
     for value in _strings(_CLASSES(root)):
@@ -79,9 +88,9 @@ def index_of_tree(root: Element, loaders: Iterable[Element]) -> MarksIndex:
     tag = root.tag if isinstance(root.tag, str) else ""
     return MarksIndex(
         classes=frozenset(classes),
-        scripts=frozenset(_script_names({source for element in loaders if (source := element.get("src"))})),
         roots=frozenset((tag.rpartition("}")[2],)),
         tree=root,
+        loaders=loaders,
     )
 
 

@@ -1,4 +1,4 @@
-"""Prints where the time of one page goes: `python benchmarks/profile.py [wpdiscuz|core] [comments]`.
+"""Prints where the time of one page goes: `python benchmarks/stations.py [wpdiscuz|core] [comments]`.
 
 Each station is timed by itself on a fresh document, in the order of the pipeline; figures are
 shares of a bare lxml parse of the same bytes, medians of several rounds.
