@@ -144,7 +144,7 @@ def _text_from_markup(markup: str, skip: Skip) -> str | None:
     paragraphs: list[str] = []
     for paragraph in markup.replace("</p>", "<p>").split("<p>"):
         if "<br>" not in paragraph:
-            if line := _folded_line(paragraph):
+            if paragraph and (line := _folded_line(paragraph)):
                 paragraphs.append(line)
             continue
         lines = [_folded_line(line) for line in paragraph.split("<br>")]

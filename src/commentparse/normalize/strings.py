@@ -43,7 +43,8 @@ def clean(text: str) -> str:
 
 def folded(text: str) -> str:
     """`clean`, on one line, white space folded to single spaces."""
-    return _clean_line(" ".join(text.split()))
+    line = " ".join(text.split())
+    return line if line.isascii() and line.isprintable() else _clean_line(line)
 
 
 def _clean_line(line: str) -> str:

@@ -223,14 +223,15 @@ def time_of(parts: dict[str, Element]) -> Element | None:
 
 
 def permalink_of(parts: dict[str, Element]) -> Element | None:
-    """The link around the date; an author's own link may lead to a comment as well."""
-    box = parts.get("meta", parts.get("head"))
+    """The link around the date; in a head that holds the author as well, not the author's."""
+    box = parts.get("meta")
+    if box is not None:
+        return next((link for link in box.iter("a") if IN_LINK.search(link.get("href") or "")), None)
+    box = parts.get("head")
     if box is None:
         return None
-    for link in box.iter("a"):
-        if IN_LINK.search(link.get("href") or "") and select.closest(link, "comment-author") is None:
-            return link
-    return None
+    links = (link for link in box.iter("a") if IN_LINK.search(link.get("href") or ""))
+    return next((link for link in links if select.closest(link, "comment-author") is None), None)
 
 
 def first_link(element: Element | None) -> Element | None:
