@@ -145,3 +145,8 @@ def test_a_picture_in_a_name_is_no_text(image):
 
 def test_cleaning_keeps_white_space():
     assert clean(" a\n\tb ") == " a\n\tb "
+
+
+def test_words_around_a_sign_keep_their_order():
+    name = html.fragment_fromstring('<p><img alt=""><span><a>Olga</a></span> <span>of Mill</span></p>')
+    assert line_of(name) == "Olga of Mill"

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from typing import Any
 from urllib.parse import urljoin
 
+from lxml.etree import XPath, tostring
 from lxml.etree import _Element as Element
-from lxml.etree import tostring
 
 from commentparse.raw import Count, Value
 
@@ -19,6 +20,8 @@ LINE_BREAKS = re.compile(r"[\t\n\r]")
 """Left out of addresses (WHATWG URL, section 4.4), so that "java\\tscript:" is a script."""
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
+_WORDS_AND_IMAGES: Any = XPath("descendant::text() | descendant::img", smart_strings=False)
+
 SCRIPTS = ("javascript:", "data:", "vbscript:", "about:")
 
 MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\uff0d": "-", "\u066c": ",", "\u066b": "."})
@@ -62,13 +65,7 @@ def shown_text(element: Element) -> str:
     ):
         # a tenth of the time that itertext takes
         return " ".join(tostring(element, method="text", encoding="unicode", with_tail=False).split())
-    pieces = [element.text or ""]
-    for node in element.iterdescendants():
-        if node.tag == "img":
-            pieces.append(symbol_of(node))
-        elif isinstance(node.tag, str):
-            pieces.append(node.text or "")
-        pieces.append(node.tail or "")
+    pieces = (node if isinstance(node, str) else symbol_of(node) for node in _WORDS_AND_IMAGES(element))
     return " ".join("".join(pieces).split())
 
 

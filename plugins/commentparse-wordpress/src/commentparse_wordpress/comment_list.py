@@ -22,6 +22,7 @@ from commentparse.plugin import (
     RawThread,
     select,
 )
+from commentparse_wordpress import plain_list
 from commentparse_wordpress.carried import carried_by, with_carried
 from commentparse_wordpress.nesting import Place, placed
 from commentparse_wordpress.page import article_of, comment_pages, count_in, has_root
@@ -68,7 +69,8 @@ MARKS = (
 HEADINGS = ("h1", "h2", "h3", "h4", "p", "div", "span")
 HEADING = "comments-title"
 HEADER = "comments-header"
-HEADING_ID = "comments"
+HEADING_IDS = ("comments-title", "comments")
+NAMES = ("cite", "b", "strong", "span", "a")
 FORMS = ("commentform", "respond")
 PAGERS = ("comment-navigation", "comments-pagination", "comments-navigation", "navigation")
 
@@ -87,6 +89,8 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
     records, ids = comment_records(document, PARTS, TAGS)
+    if not records:
+        records, ids = plain_list.records(document)
     declared = count_in(heading_in(document.root))
     places = placed(records, ids, declared)
     yield RawThread(
@@ -102,12 +106,32 @@ def read(document: Document) -> Iterator[RawThread]:
 
 def comment_records(
     document: Document, parts: dict[str, str], tags: tuple[str, ...]
-) -> tuple[list[select.Record], list[str]]:
-    """Every entry with its own parts, and its id; entries without an id of WordPress are something else."""
+) -> tuple[list[select.Record], list[str | None]]:
+    """Every entry with its own parts, and its id; None for a pingback or a comment that the theme gives none.
+
+    Where the list item and a box inside it are both marked as the comment (Twenty Eleven), they are one entry.
+    """
     more = (tag for name, extra in MORE_TAGS.items() if name in document.marks.classes for tag in extra)
     found = select.records(document.root, of=COMMENT, parts=parts, tags=(*tags, *more), opaque=OPAQUE)
-    pairs = [(record, id_) for record in found if (id_ := id_of(record)) is not None]
-    return [record for record, _ in pairs], [id_ for _, id_ in pairs]
+    ids: dict[Element, str | None] = {}
+    records: list[select.Record] = []
+    for record in found:
+        id_ = id_of(record)
+        around = record.parent
+        if id_ is not None and around is not None and ids.get(around.element) == id_:
+            around.parts.update(record.parts)
+        elif id_ is not None or is_entry(record):
+            records.append(record)
+            ids[record.element] = id_
+    return records, list(ids.values())
+
+
+def is_entry(record: select.Record) -> bool:
+    """Whether an element without a number is an entry all the same: others use the class "comment" too."""
+    classes = record.element.get("class") or ""
+    if not set(PINGS).isdisjoint(classes.split()):
+        return True
+    return "body" in record.parts and DEPTH.search(classes) is not None
 
 
 def id_of(record: select.Record) -> str | None:
@@ -137,7 +161,7 @@ def comment_of(record: select.Record, place: Place) -> RawComment:
     )
     author: RawAuthor | None
     if kind != "comment" and parts.keys().isdisjoint(MORE_THAN_A_LINE):
-        author = RawAuthor(name=(link := first_link(parts.get("box"))), url=link)
+        author = RawAuthor(name=(link := first_link(parts.get("box", element))), url=link)
     else:
         author = author_of(parts, classes)
     comment = RawComment(
@@ -159,27 +183,41 @@ def comment_of(record: select.Record, place: Place) -> RawComment:
 
 def author_of(parts: dict[str, Element], classes: str) -> RawAuthor | None:
     """The author: `.fn`, whose link stands inside it or around it."""
-    name = parts.get("name", parts.get("author"))
-    if name is None:
+    scope = parts.get("author", parts.get("name"))
+    if scope is None:
         return None
-    scope = parts.get("author", name)
-    link = next((anchor for anchor in scope.iter("a") if anchor.get("href") and has_words(anchor)), None)
+    name = parts.get("name", name_in(scope))
     image = select.first_named(parts.get("avatar", scope), "img")
     roles = ("article-author",) if "bypostauthor" in classes and "bypostauthor" in classes.split() else ()
     username = username_from(classes)
     return RawAuthor(
         name=name,
         username=username,
-        url=link,
+        url=author_link(name, scope),
         avatar_url=image,
         kind="guest" if username is None else "registered",
         roles=roles,
     )
 
 
-def has_words(link: Element) -> bool:
-    """Whether the link shows text; one around the picture alone is no name."""
-    return bool((link.text and link.text.strip()) or select.text(link))
+def name_in(box: Element) -> Element:
+    """The name in a box without `.fn`: `[itemprop=name]` (Genesis), else its first words that are not "says:"."""
+    named = next(
+        (element for element in box.iter("span", "b", "a") if element.get("itemprop") == "name"), None
+    )
+    if named is not None:
+        return named
+    words = (element for element in box.iterdescendants(*NAMES) if not select.has_class(element, "says"))
+    return next((element for element in words if select.text(element)), box)
+
+
+def author_link(name: Element, scope: Element) -> Element | None:
+    """The link in the name, or around it."""
+    link = next((anchor for anchor in name.iter("a") if anchor.get("href")), None)
+    if link is not None or name is scope:
+        return link
+    around = (parent for parent in name.iterancestors("a") if parent.get("href"))
+    return next(around, None)
 
 
 def body_of(parts: dict[str, Element]) -> Body | None:
@@ -231,7 +269,12 @@ def permalink_of(parts: dict[str, Element]) -> Element | None:
     if box is None:
         return None
     links = (link for link in box.iter("a") if IN_LINK.search(link.get("href") or ""))
-    return next((link for link in links if select.closest(link, "comment-author") is None), None)
+    return next((link for link in links if not is_of_name(link)), None)
+
+
+def is_of_name(link: Element) -> bool:
+    """Whether the link belongs to the author's name, which may lead to a comment as well."""
+    return select.closest(link, "fn") is not None or select.first(link, "fn") is not None
 
 
 def first_link(element: Element | None) -> Element | None:
@@ -269,7 +312,8 @@ def heading_in(root: Element) -> Element | None:
         return found
     if (header := select.first(root, HEADER, "div")) is not None:
         return next(header.iter(*HEADINGS[:4]), None)
-    return next((element for element in root.iter(*HEADINGS[:4]) if element.get("id") == HEADING_ID), None)
+    named = (element for id_ in HEADING_IDS if (element := select.by_id(root, id_)) is not None)
+    return next((element for element in named if element.tag in HEADINGS[:4]), None)
 
 
 def page_links(document: Document) -> list[Continuation]:

@@ -16,7 +16,7 @@ from commentparse.plugin import (
 )
 
 TITLES = ("entry-title", "wp-block-post-title", "post-title")
-CONTENTS = ("entry-content", "wp-block-post-content", "post-content")
+CONTENTS = ("entry-content", "wp-block-post-content", "post-content", "entry")
 AUTHORS = ("author", "wp-block-post-author__name", "wp-block-post-author-name")
 DATES = ("entry-date", "wp-block-post-date", "posted-on", "published")
 HEADINGS = ("h1", "h2", "h3")
