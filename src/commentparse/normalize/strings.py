@@ -46,8 +46,9 @@ def clean(text: str) -> str:
 
 def folded(text: str) -> str:
     """`clean`, on one line, white space folded to single spaces."""
-    line = " ".join(text.split())
-    return line if line.isascii() and line.isprintable() else _clean_line(line)
+    if text.isascii() and text.isprintable():
+        return text.strip() if "  " not in text else " ".join(text.split())
+    return _clean_line(" ".join(text.split()))
 
 
 def _clean_line(line: str) -> str:

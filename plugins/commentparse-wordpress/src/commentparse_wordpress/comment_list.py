@@ -186,7 +186,7 @@ def author_of(parts: dict[str, Element], classes: str) -> RawAuthor | None:
     scope = parts.get("author", parts.get("name"))
     if scope is None:
         return None
-    name = parts.get("name", name_in(scope))
+    name = parts["name"] if "name" in parts else name_in(scope)
     image = select.first_named(parts.get("avatar", scope), "img")
     roles = ("article-author",) if "bypostauthor" in classes and "bypostauthor" in classes.split() else ()
     username = username_from(classes)
@@ -213,11 +213,15 @@ def name_in(box: Element) -> Element:
 
 def author_link(name: Element, scope: Element) -> Element | None:
     """The link in the name, or around it."""
-    link = next((anchor for anchor in name.iter("a") if anchor.get("href")), None)
-    if link is not None or name is scope:
+    link = select.first_named(name, "a")
+    if link is not None and link.get("href"):
         return link
-    around = (parent for parent in name.iterancestors("a") if parent.get("href"))
-    return next(around, None)
+    around: Element | None = name
+    while around is not None and around is not scope:
+        if around.tag == "a" and around.get("href"):
+            return around
+        around = around.getparent()
+    return None
 
 
 def body_of(parts: dict[str, Element]) -> Body | None:
