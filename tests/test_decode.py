@@ -224,3 +224,12 @@ def test_the_declared_type_does_not_beat_the_content():
 
 def test_text_needs_no_encoding():
     assert decide("<p>x</p>").encoding is None
+
+
+def test_a_declared_utf8_holds_although_some_bytes_are_broken():
+    page = '<meta charset="utf-8"><p>Zoë</p>'.encode() + b"<p>caf\xe9</p>"
+    assert decide(page).encoding == "utf-8"
+
+
+def test_a_declared_utf8_that_no_character_is_in_does_not_hold():
+    assert decide(b'<meta charset="utf-8"><p>caf\xe9 na\xefve</p>').encoding == "cp1252"

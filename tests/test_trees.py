@@ -198,3 +198,23 @@ def test_closing_many_brackets_copies_nothing():
     for _ in range(89):
         (value,) = value
     assert len(value) == 200_000
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><p>one</p></body></html><p>two</p>",
+        "<html><body>one</body></html><html><body><p>two</p></body></html>",
+    ],
+)
+def test_what_stands_behind_the_end_of_the_page_is_part_of_it(page):
+    root, found = html_tree(page.encode())
+    assert "".join(root.itertext()) == "onetwo"
+    assert ["".join(sibling.itertext()) for sibling in root.itersiblings()] == [""]
+    assert found == []
+
+
+def test_ids_that_go_with_deep_elements_are_an_error():
+    deep = "".join(f'<div id="c{number}">' for number in range(3_000))
+    _, found = html_tree(deep.encode())
+    assert [(note.code, note.severity) for note in found] == [("depth-limited", "error")]

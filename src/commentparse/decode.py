@@ -146,7 +146,7 @@ def encoding_of(data: bytes, content_type: str | None = None) -> tuple[str, str,
     declared = _declared(data, content_type)
     if declared and declared[0] != "utf-8":
         return *declared, False
-    if _mostly_utf8(data):
+    if _is_mostly_utf8(data, trusted=declared is not None):
         return "utf-8", "UTF-8 with a few broken bytes", False
     return "cp1252", "not UTF-8 although declared" if declared else "not UTF-8 and nothing declared", False
 
@@ -265,14 +265,14 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _mostly_utf8(data: bytes) -> bool:
-    """Whether broken bytes are fewer than a tenth of the good multi-byte characters, or there is a single one."""
+def _is_mostly_utf8(data: bytes, *, trusted: bool) -> bool:
+    """Whether good characters past ASCII outnumber the broken bytes: plainly where UTF-8 is declared, else by ten."""
     sample = data[: 1 << 20]
     text = sample.decode("utf-8", "replace")
     replaced = text.count("\ufffd")
     broken = replaced - sample.count("\ufffd".encode())
-    good = sum(1 for character in text if character > "\x7f") - replaced
-    return broken * 10 <= good or (broken == 1 and good > 0)
+    good = len(text) - len(text.encode("ascii", "ignore")) - replaced
+    return good > 0 and (good >= broken if trusted else broken * 10 <= good or broken == 1)
 
 
 def _looks_utf16(data: bytes) -> bool:

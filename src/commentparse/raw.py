@@ -42,6 +42,7 @@ class Body:
     skip: Skip = frozenset()
     source: str = ""
     inner: bool = False
+    start: Element | None = None
 
     @classmethod
     def nodes(cls, elements: Sequence[Element], skip: Skip = frozenset()) -> "Body":
@@ -52,6 +53,11 @@ class Body:
     def inside(cls, element: Element, skip: Skip = frozenset()) -> "Body":
         """Everything inside one element, less what `skip` says is chrome."""
         return cls("nodes", (element,), skip, inner=True)
+
+    @classmethod
+    def after(cls, start: Element, elements: Sequence[Element], skip: Skip = frozenset()) -> "Body":
+        """What stands behind `start`: its tail, then the elements (its next siblings) with the text behind each."""
+        return cls("nodes", elements, skip, start=start)
 
     @classmethod
     def html(cls, source: str) -> "Body":

@@ -37,10 +37,29 @@ def html_tree(data: bytes) -> tuple[Element, Sequence[Diagnostic]]:
         )
     root, limited = _parse_html(data)
     if limited:
-        root, _ = _parse_html(unnested(data.decode("utf-8", "replace")).encode())
+        shallow = unnested(data.decode("utf-8", "replace")).encode()
+        root, _ = _parse_html(shallow)
+        lost = data.count(b" id=") > shallow.count(b" id=")
         message = f"elements nested deeper than {DEEPEST} were unwrapped; their text is kept"
-        found.append(Diagnostic(code="depth-limited", message=message))
+        message += ", but not what they marked" if lost else ""
+        found.append(
+            Diagnostic(code="depth-limited", severity="error" if lost else "warning", message=message)
+        )
+    _take_in_what_follows(root)
     return root, found
+
+
+def _take_in_what_follows(root: Element) -> None:
+    """Move what stands behind `</html>` to the end of the body, where browsers put it.
+
+    libxml2 (2.14) makes it a second root element beside the first, which nobody would look at.
+    """
+    extra = [sibling for sibling in root.itersiblings() if isinstance(sibling.tag, str)]
+    if extra:
+        body = next(root.iterchildren("body"), root)
+        for element in extra:
+            inner = next(element.iterchildren("body"), element) if element.tag == "html" else None
+            body.extend((element,) if inner is None else tuple(inner))
 
 
 def html_fragment(source: str) -> Element:

@@ -206,3 +206,19 @@ def test_deep_markup_in_a_string_keeps_its_text():
 def test_many_cuts_keep_all_tails():
     found, html = inside('tail <i class="chrome">x</i>' * 20_000, SKIP)
     assert len(found.split()) == len(html.split()) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<i>meta</i>bare", "bare"),
+        ("<i>meta</i>one<br>two", "one\ntwo"),
+        ("<i>meta</i><p>one</p>two", "one\n\ntwo"),
+        ("<i>meta</i>lead <p>one</p> mid <b>x</b> tail", "lead\n\none\n\nmid x tail"),
+    ],
+)
+def test_a_body_behind_an_element_holds_bare_text(markup, text):
+    start, *rest = html_fragment(f"<div>{markup}</div>")[0]
+    found, source = text_and_html(Body.after(start, rest))
+    assert found == text
+    assert source == markup.removeprefix("<i>meta</i>")

@@ -100,6 +100,10 @@ def text_and_html(body: Body) -> tuple[str, str | None]:
             return folded(source), source
         text, _ = _from_elements((html_fragment(source),), body.skip, inner=True)
         return text, source.strip()
+    if body.start is not None:
+        return _from_elements(
+            body.elements, body.skip, inner=False, lead=body.start.tail or "", with_last_tail=True
+        )
     return _from_elements(body.elements, body.skip, inner=body.inner)
 
 
@@ -110,7 +114,9 @@ def plain_text(source: str) -> str:
     return lines.text()
 
 
-def _from_elements(elements: Sequence[Element], skip: Skip, *, inner: bool) -> tuple[str, str]:
+def _from_elements(
+    elements: Sequence[Element], skip: Skip, *, inner: bool, lead: str = "", with_last_tail: bool = False
+) -> tuple[str, str]:
     if inner and len(elements) == 1:
         markup = _inner_markup(elements[0])
         simple = _text_from_markup(markup, skip)
@@ -119,15 +125,19 @@ def _from_elements(elements: Sequence[Element], skip: Skip, *, inner: bool) -> t
     is_chrome = _predicate(skip)
     lines = _Lines()
     skipped: list[Element] = []
-    last = len(elements) - 1
+    last = None if with_last_tail else len(elements) - 1
+    lines.pieces.append(lead)
     for position, element in enumerate(elements):
         if inner:
             _flow(element, lines, is_chrome, skipped)
         else:
             _flow_with_tail(element, lines, is_chrome, skipped, tail=position != last)
-    if not skipped:
-        return lines.text(), _serialized(elements, inner=inner)
-    return lines.text(), _serialized(elements, inner=inner, gone=frozenset(skipped))
+    text = lines.text()
+    gone = frozenset(skipped)
+    if inner:
+        return text, "".join(_inner_markup(_without(element, gone)) for element in elements).strip()
+    pieces = (_outer_markup(element, gone, tail=place != last) for place, element in enumerate(elements))
+    return text, (html_entities.escape(lead, quote=False) + "".join(pieces)).strip()
 
 
 def _text_from_markup(markup: str, skip: Skip) -> str | None:
@@ -273,15 +283,6 @@ def _predicate(skip: Skip) -> Callable[[Element], bool] | None:
         return value is not None and not names.isdisjoint(value.split())
 
     return is_chrome
-
-
-def _serialized(elements: Sequence[Element], *, inner: bool, gone: frozenset[Element] = frozenset()) -> str:
-    if inner:
-        return "".join(_inner_markup(_without(element, gone)) for element in elements).strip()
-    last = len(elements) - 1
-    return "".join(
-        _outer_markup(element, gone, tail=place != last) for place, element in enumerate(elements)
-    ).strip()
 
 
 def _outer_markup(element: Element, gone: frozenset[Element], *, tail: bool) -> str:

@@ -15,6 +15,7 @@ PARTS = {
     "wp-block-avatar": "avatar",
 }
 TAGS = ("li", "div")
+LISTS = frozenset(("comment-list", "commentlist"))
 PAGER = "wp-block-comments-pagination"
 
 
@@ -25,18 +26,22 @@ def recognize(document: Document) -> Match | None:
         return None
     if "wp-block-comment-template" in classes:
         return Match(1.0, "the block wp-block-comment-template")
-    return Match(0.5, "the block wp-block-comments") if "comment-list" not in classes else None
+    if LISTS.isdisjoint(classes):  # else the block holds a list of the classic form
+        return Match(0.5, "the block wp-block-comments")
+    return None
 
 
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
     records, ids = comment_list.comment_records(document, PARTS, TAGS)
-    declared = count_in(select.first(document.root, "wp-block-comments-title", "h1", "h2", "h3", "h4"))
+    article = article_of(document)
+    heading = select.first(document.root, "wp-block-comments-title", "h1", "h2", "h3", "h4")
+    declared = count_in(heading, article)
     places = placed(records, ids, declared)
     pagers = select.each(document.root, PAGER, "div", "nav")
     yield RawThread(
         platform=comment_list.PLATFORM,
-        article=article_of(document),
+        article=article,
         comments=[
             comment_list.comment_of(record, place) for record, place in zip(records, places, strict=True)
         ],

@@ -41,6 +41,7 @@ PARTS = {
     "comment-awaiting-moderation": "pending",
     "comment-metadata": "meta",
     "commentmetadata": "meta",
+    "comment_date": "meta",  # Divi
     "comment-meta": "head",
     "reply": "reply",
     "comment-reply": "reply",
@@ -91,11 +92,12 @@ def read(document: Document) -> Iterator[RawThread]:
     records, ids = comment_records(document, PARTS, TAGS)
     if not records:
         records, ids = plain_list.records(document)
-    declared = count_in(heading_in(document.root))
+    article = article_of(document)
+    declared = count_in(heading_in(document.root), article)
     places = placed(records, ids, declared)
     yield RawThread(
         platform=PLATFORM,
-        article=article_of(document),
+        article=article,
         comments=[comment_of(record, place) for record, place in zip(records, places, strict=True)],
         declared_count=declared,
         order=order_of(places),
@@ -131,7 +133,7 @@ def is_entry(record: select.Record) -> bool:
     classes = record.element.get("class") or ""
     if not set(PINGS).isdisjoint(classes.split()):
         return True
-    return "body" in record.parts and DEPTH.search(classes) is not None
+    return "body" in record.parts and not record.parts.keys().isdisjoint(("name", "author", "box"))
 
 
 def id_of(record: select.Record) -> str | None:
@@ -193,14 +195,14 @@ def author_of(parts: dict[str, Element], classes: str) -> RawAuthor | None:
     return RawAuthor(
         name=name,
         username=username,
-        url=author_link(name, scope),
+        url=None if name is None else author_link(name, scope),
         avatar_url=image,
         kind="guest" if username is None else "registered",
         roles=roles,
     )
 
 
-def name_in(box: Element) -> Element:
+def name_in(box: Element) -> Element | None:
     """The name in a box without `.fn`: `[itemprop=name]` (Genesis), else its first words that are not "says:"."""
     named = next(
         (element for element in box.iter("span", "b", "a") if element.get("itemprop") == "name"), None
@@ -208,7 +210,8 @@ def name_in(box: Element) -> Element:
     if named is not None:
         return named
     words = (element for element in box.iterdescendants(*NAMES) if not select.has_class(element, "says"))
-    return next((element for element in words if select.text(element)), box)
+    found = next((element for element in words if select.text(element)), None)
+    return box if found is None and select.first(box, "says", "span") is None else found
 
 
 def author_link(name: Element, scope: Element) -> Element | None:
@@ -233,7 +236,7 @@ def body_of(parts: dict[str, Element]) -> Body | None:
     start = parts.get("meta", parts.get("head"))
     if start is None:
         return None
-    return Body.nodes(list(bare_run(start)))
+    return Body.after(start, list(bare_run(start)))
 
 
 def bare_run(start: Element) -> Iterator[Element]:

@@ -1,11 +1,12 @@
 """What every WordPress page says around its comments: the article, the count, the pages of comments."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from commentparse.plugin import (
     Body,
     Continuation,
+    ContinuationKind,
     Document,
     Element,
     Match,
@@ -42,6 +43,15 @@ OTHER_FORMATS = frozenset(
     ("comment-list", "commentlist", "comment-respond", "wp-block-comment-template", "wp-block-comments")
 )
 WPDISCUZ_ROOTS = ("wpdcom", "wpcomm")
+LISTS_OF_POSTS = frozenset(("home", "blog", "archive", "search", "category", "tag"))
+SINGLE = frozenset(("single", "single-post", "page", "singular", "attachment", "wp-singular"))
+DIRECTIONS: Mapping[str, ContinuationKind] = {
+    "nav-previous": "previous-page",
+    "prev": "previous-page",
+    "previous": "previous-page",
+    "nav-next": "next-page",
+    "next": "next-page",
+}
 COMMENT_PAGE = re.compile(r"(?:/comment-page-|[?&]cpage=)(\d+)")
 NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
 GENERATOR = re.compile(r"WordPress", re.IGNORECASE)
@@ -71,18 +81,29 @@ def read(document: Document) -> Iterator[RawThread]:
 
 def article_of(document: Document) -> RawArticle | None:
     """Title, author, time and text of the post, from the classes that WordPress themes share."""
+    if is_list_of_posts(document):
+        return None
     content = first_of(document.root, present(document, CONTENTS), *BLOCKS)
     title = heading_of(document)
     if content is None and title is None:
         return None
     scope = post_around(content, title) if content is not None else document.root
     author = first_of(scope, present(document, AUTHORS), *INLINE)
+    if author is None:
+        author = next((link for link in scope.iter("a") if "author" in (link.get("rel") or "").split()), None)
     return RawArticle(
         title=title,
         authors=() if author is None else (author_of(author),),
         published=time_in(scope),
         body=None if content is None else Body.inside(content, skip=NOT_ARTICLE),
     )
+
+
+def is_list_of_posts(document: Document) -> bool:
+    """Whether the page is a home page, archive or search result: its first post is not what the page is about."""
+    body = next(document.root.iter("body"), None)
+    names = set() if body is None else set(select.classes(body))
+    return not LISTS_OF_POSTS.isdisjoint(names) and SINGLE.isdisjoint(names)
 
 
 def present(document: Document, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -131,35 +152,53 @@ def time_in(scope: Element) -> Element | None:
     return None
 
 
-def count_in(heading: Element | None) -> str | None:
-    """The number in a heading such as "30 responses to “Title”"; None if there is none before the title."""
+def count_in(heading: Element | None, article: RawArticle | None = None) -> str | None:
+    """The number in a heading such as "30 responses to “Title”"; None if there is none besides the title."""
     if heading is None:
         return None
     text = select.text(heading)
+    if article is not None and not isinstance(article.title, str | None):
+        text = text.replace(select.text(article.title), " ")  # e.g. "10 Tips for Bread: 3 Comments"
     for quote in CUT_QUOTE:
-        text = text.partition(quote)[0]
-    match = NUMBER.search(text)
-    return match[0].rstrip(".,\u00a0\u202f") if match else None
+        text = text.partition(quote)[0] or text
+    numbers = NUMBER.findall(text)
+    return numbers[0].rstrip(".,\u00a0\u202f") if numbers else None
 
 
 def comment_pages(document: Document, links: Iterator[Element]) -> list[Continuation]:
     """Links to other pages of comments, seen from this one; each page once, in their order."""
-    current = page_number(document.url or "")
+    here = page_number(document.url or "") or page_number(canonical_in(document))
     found: dict[int, str] = {}
-    shown_current: int | None = current
+    stated: dict[int, ContinuationKind] = {}
     for link in links:
         if select.has_class(link, "current"):
             text = select.text(link)
-            shown_current = int(text) if text.isascii() and text.isdigit() else current
+            here = int(text) if text.isascii() and text.isdigit() else here
         number = page_number(link.get("href") or "")
         if number is not None:
             found.setdefault(number, link.get("href") or "")
-    here = shown_current if shown_current is not None else _hole(found)
+            if (kind := direction_of(link)) is not None:
+                stated[number] = kind
+    if here is None:
+        here = _here(found, stated)
     return [
-        Continuation(kind="next-page" if number > here else "previous-page", url=url)
+        Continuation(kind=stated.get(number, "next-page" if number > here else "previous-page"), url=url)
         for number, url in sorted(found.items())
         if number != here
     ]
+
+
+def direction_of(link: Element) -> ContinuationKind | None:
+    """What the link or the box around it says of itself: `nav-previous`, `next`."""
+    box = link.getparent()
+    names = {*select.classes(link), *(select.classes(box) if box is not None else ())}
+    return next((kind for name, kind in DIRECTIONS.items() if name in names), None)
+
+
+def canonical_in(document: Document) -> str:
+    """The address that the page declares as its own; "" without one."""
+    links = document.head_elements["link"]
+    return next((link.get("href") or "" for link in links if link.get("rel") == "canonical"), "")
 
 
 def page_number(url: str) -> int | None:
@@ -168,9 +207,10 @@ def page_number(url: str) -> int | None:
     return int(match[1][:6]) if match else None
 
 
-def _hole(numbers: dict[int, str]) -> int:
-    """The page nobody links to is this one: 1 if 2 is the lowest, else one past the highest."""
-    return next(
-        (number for number in range(1, max(numbers, default=0) + 1) if number not in numbers),
-        max(numbers, default=0) + 1,
-    )
+def _here(numbers: Iterable[int], stated: Mapping[int, ContinuationKind]) -> int:
+    """The number of this page where nothing says it: between those before and after it, or the one nobody links to."""
+    earlier = [number for number, kind in stated.items() if kind == "previous-page"]
+    if earlier:
+        return max(earlier) + 1
+    taken = set(numbers)
+    return next(number for number in range(1, len(taken) + 2) if number not in taken)

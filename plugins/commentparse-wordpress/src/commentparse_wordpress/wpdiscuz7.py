@@ -77,7 +77,8 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
     root = select.by_id(document.root, ROOT)
-    assert root is not None
+    if root is None:  # asked for by name on a page of another system
+        return
     records = list(comment_records(root))
     skip = is_no_text if has_cut_texts(root) else FEEDBACKS
     yield RawThread(
@@ -95,7 +96,9 @@ def read(document: Document) -> Iterator[RawThread]:
 def comment_records(root: Element) -> Iterator[select.Record]:
     """Every comment with its own parts."""
     records = select.records(root, of=COMMENT, parts=PARTS, tags=TAGS, opaque=OPAQUE)
-    return (record for record in records if IDS.match(record.element.get("id") or ""))
+    return (
+        record for record in records if IDS.match(record.element.get("id") or "") or "body" in record.parts
+    )
 
 
 def comment_of(record: select.Record, skip: Skip | None = None) -> RawComment:
@@ -129,15 +132,16 @@ def comment_of(record: select.Record, skip: Skip | None = None) -> RawComment:
     return with_carried(comment, carried) if carried else comment
 
 
-def ids_of(element: Element, carried: Carried) -> tuple[str, str | None]:
+def ids_of(element: Element, carried: Carried) -> tuple[str | None, str | None]:
     """The comment's id and its parent's, from `wpd-comm-N_P`; ids that are no numbers stand beside it."""
     match = IDS.match(element.get("id") or "")
-    assert match is not None
+    if match is None:  # a page that somebody rewrote: the comment is read all the same
+        return None, None
     parent_id = None if match[2] == "0" else str(carried.get("parent", match[2]))
     return str(carried.get("id", match[1])), parent_id
 
 
-def id_of(record: select.Record) -> str:
+def id_of(record: select.Record) -> str | None:
     """The comment's id."""
     return ids_of(record.element, carried_by(record.element))[0]
 

@@ -62,17 +62,19 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
     root = select.by_id(document.root, ROOT)
-    assert root is not None
+    if root is None:  # asked for by name on a page of another system
+        return
     parent = root.getparent()
     area = root if parent is None else parent
     records = list(comment_records(root))
+    declared = declared_in(area)
     yield RawThread(
         platform=PLATFORM,
         article=article_of(document),
         comments=[comment_of(record) for record in records],
-        declared_count=declared_in(area),
+        declared_count=declared,
         continuations=[
-            *thread_continuations(document, root, has_comments=bool(records)),
+            *thread_continuations(document, root, awaits_script=not records and is_some(declared)),
             *cut_texts(records),
         ],
     )
@@ -81,7 +83,9 @@ def read(document: Document) -> Iterator[RawThread]:
 def comment_records(root: Element) -> Iterator[select.Record]:
     """Every comment with its own parts."""
     records = select.records(root, of=COMMENT, parts=PARTS, tags=TAGS, opaque=OPAQUE)
-    return (record for record in records if OUTER.match(record.element.get("id") or ""))
+    return (
+        record for record in records if OUTER.match(record.element.get("id") or "") or "body" in record.parts
+    )
 
 
 def comment_of(record: select.Record) -> RawComment:
@@ -161,7 +165,12 @@ def declared_in(area: Element) -> Element | None:
     return next((found for name in COUNTS if (found := select.first(area, name)) is not None), None)
 
 
-def thread_continuations(document: Document, root: Element, *, has_comments: bool) -> Iterator[Continuation]:
+def is_some(declared: Element | None) -> bool:
+    """Whether the number above the list is one and not 0."""
+    return declared is not None and select.text(declared).strip("0") != ""
+
+
+def thread_continuations(document: Document, root: Element, *, awaits_script: bool) -> Iterator[Continuation]:
     """The link or button that loads more, and pages of comments."""
     link = select.first(root, "wc-load-more-link", "a", "button", "span")
     button = select.first(root, "wc-load-more-submit", "button", "a")
@@ -175,12 +184,7 @@ def thread_continuations(document: Document, root: Element, *, has_comments: boo
     pager = select.first(root, "wpdiscuz-comment-pagination", "div")
     if pager is not None:
         yield from comment_pages(document, select.each(pager, "page-numbers", "a", "span"))
-    if (
-        not has_comments
-        and link is None
-        and button is None
-        and select.first(root, "wc-comment", "div") is not None
-    ):
+    if awaits_script and link is None and button is None:
         yield Continuation(kind="load-more")
 
 
