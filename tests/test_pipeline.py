@@ -16,7 +16,7 @@ from commentparse.errors import (
     UnknownFormatError,
 )
 from commentparse.model import Embed, Thread
-from commentparse.plugin import Marks, RawThread
+from commentparse.plugin import Marks, RawComment, RawThread
 
 LENIENT = ("report", "skip")
 STRICT = Options(on_fault="raise")
@@ -307,3 +307,16 @@ def test_what_failed_in_the_page_is_reported_beside_the_comments_of_a_frame():
 
 def test_parsing_is_deterministic():
     assert parse(PAGE, formats=[toy("a"), toy("b")]) == parse(PAGE, formats=[toy("b"), toy("a")])
+
+
+@pytest.mark.parametrize("names", [{"platform": 3}, {"id": 7}])
+def test_a_thread_named_by_no_string_is_a_fault_of_its_format(names):
+    thread = parse(PAGE, formats=[toy(read=lambda _: [RawThread(comments=[comment("1")], **names)])])
+    assert [note.code for note in thread.diagnostics][:1] == ["format-failed"]
+
+
+def test_an_unknown_status_is_a_bad_record():
+    thread = parse(
+        PAGE, formats=[toy(read=lambda _: [RawThread(comments=[RawComment(id="1", status="gone")])])]
+    )
+    assert [note.code for note in thread.diagnostics] == ["bad-record"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commentparse import parse
+from commentparse import parse, parse_all
 
 ENTRY = (
     '<ol class="comment-list"><li id="comment-1" class="comment depth-1"><article class="comment-body">'
@@ -81,3 +81,14 @@ def test_a_format_forced_on_a_page_of_another_system_finds_nothing(name):
     thread = parse(ENTRY, format=name)
     assert len(thread) == 0
     assert "format-failed" not in [note.code for note in thread.diagnostics]
+
+
+def test_a_classic_list_beside_wpdiscuz_is_reported_and_read_by_parse_all():
+    page = (
+        '<div id="wpdcom" class="wpd-layout-1"><div class="wpd-comment" id="wpd-comm-5_0">'
+        '<div class="wpd-comment-text">Good day</div></div></div>'
+    ) + ENTRY
+    thread = parse(page)
+    assert [comment.text for comment in thread.comments] == ["Good day"]
+    assert "other-comments" in [note.code for note in thread.diagnostics]
+    assert [len(found) for found in parse_all(page)] == [1, 1]

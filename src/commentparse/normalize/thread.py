@@ -46,7 +46,12 @@ def normalize(
 
     Raises:
         FormatError, ReadError: the format or a record failed and `options.on_fault` is "raise".
+        TypeError: the format names its platform or thread by something that is no string.
     """
+    for name in ("platform", "id"):
+        value = getattr(raw, name)
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name} of a RawThread must be a string, got {value!r}")
     published = list(_read_until_fault(raw.comments, format_name, context, options))
     context.times.learn(_printed(published, context))
     comments, found = settled(_drafts(published, context, options))

@@ -2,12 +2,22 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 import attrs
 from lxml.etree import _Element as Element
 
-from commentparse.model import Author, Comment, Diagnostic, Guess, Locator, Relation, Timestamp
+from commentparse.model import (
+    Author,
+    Comment,
+    CommentKind,
+    Diagnostic,
+    Guess,
+    Locator,
+    Relation,
+    Status,
+    Timestamp,
+)
 from commentparse.normalize.identity import Draft
 from commentparse.normalize.markup import text_and_html
 from commentparse.normalize.strings import clean, count_of, folded, line_of, shown_text, url_of
@@ -20,6 +30,9 @@ NO_COUNTS = (None, None, None, None)
 
 TimeStrings: TypeAlias = "tuple[str | None, str | int | float | None]"
 """What is shown, and what is said to machines."""
+
+STATUSES = frozenset(get_args(Status))
+KINDS = frozenset(get_args(CommentKind))
 
 MACHINE_TIMES = ("datetime", "content", "data-timestamp", "data-time", "title")
 """Attributes that say more exactly what an element shows, most exact first."""
@@ -48,7 +61,13 @@ class Context:
 
 
 def draft_of(raw: RawComment, context: Context) -> Draft:
-    """A comment from its raw form; its id and parents are settled later, for the thread as a whole."""
+    """A comment from its raw form; its id and parents are settled later, for the thread as a whole.
+
+    Raises:
+        ValueError: status or kind is none of those that there are.
+    """
+    if raw.status not in STATUSES or raw.kind not in KINDS:
+        raise ValueError(f"unknown status {raw.status!r} or kind {raw.kind!r}")
     locator = _locator(raw, context)
     text, html = _content(raw, locator, context)
     id_ = _identifier(raw.id)

@@ -25,7 +25,7 @@ from commentparse.plugin import (
 from commentparse_wordpress import plain_list
 from commentparse_wordpress.carried import carried_by, with_carried
 from commentparse_wordpress.nesting import Place, placed
-from commentparse_wordpress.page import article_of, comment_pages, count_in, has_root
+from commentparse_wordpress.page import article_of, comment_pages, count_in, has_root, roots_in
 from commentparse_wordpress.people import username_from
 
 PLATFORM = "wordpress"
@@ -58,6 +58,7 @@ ID = re.compile(r"(?:^|-)comment-(\d+)$")
 IN_LINK = re.compile(r"#(?:li-)?comment-(\d+)$")
 DEPTH = re.compile(r"(?:^|\s)depth-(\d+)")
 LONGEST_NUMBER = 18
+LISTS = ("comment-list", "commentlist")
 MARKS = (
     "comment-list",
     "commentlist",
@@ -79,8 +80,11 @@ PAGERS = ("comment-navigation", "comments-pagination", "comments-navigation", "n
 def recognize(document: Document) -> Match | None:
     """WordPress' classes on a list, its ids on the entries."""
     classes = document.marks.classes
-    if "wp-block-comment-template" in classes or has_root(document):
+    if "wp-block-comment-template" in classes:
         return None
+    if has_root(document):
+        beside = next((name for name in LISTS if name in classes), None)
+        return None if beside is None else Match(0.5, f"the class {beside} beside wpDiscuz")
     marks = [name for name in MARKS if name in classes]
     if "depth-1" in classes and len(marks) >= 2:
         return Match(0.9, f"entries with a depth and the classes {marks[0]} and {marks[1]}")
@@ -117,7 +121,10 @@ def comment_records(
     found = select.records(document.root, of=COMMENT, parts=parts, tags=(*tags, *more), opaque=OPAQUE)
     ids: dict[Element, str | None] = {}
     records: list[select.Record] = []
+    others = roots_in(document)
     for record in found:
+        if others and any(parent in others for parent in record.element.iterancestors()):
+            continue
         id_ = id_of(record)
         around = record.parent
         if id_ is not None and around is not None and ids.get(around.element) == id_:

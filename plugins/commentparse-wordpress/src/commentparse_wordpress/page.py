@@ -1,7 +1,7 @@
 """What every WordPress page says around its comments: the article, the count, the pages of comments."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from commentparse.plugin import (
     Body,
@@ -67,6 +67,12 @@ def recognize(document: Document) -> Match | None:
     if any(document.marks.has_id(name) for name in STYLE_SHEETS):
         return Match(0.5, "it carries WordPress' own style sheets")
     return None
+
+
+def roots_in(document: Document) -> Sequence[Element]:
+    """The elements in which wpDiscuz stands; what is inside them is no list of WordPress itself."""
+    found = (select.by_id(document.root, name) for name in WPDISCUZ_ROOTS)
+    return [element for element in found if element is not None]
 
 
 def has_root(document: Document) -> bool:
