@@ -60,7 +60,10 @@ def _fields_of_page(document: Document, context: Context) -> dict[str, Any]:
     modified = _text(about.get("dateModified")) or meta.get("article:modified_time")
     fields = {
         "title": line_of(
-            _text(about.get("headline")) or meta.get("og:title") or _page_title(document, site_name)
+            _text(about.get("name"))
+            or _text(about.get("headline"))
+            or meta.get("og:title")
+            or _page_title(document, site_name)
         ),
         "canonical_url": url_of(canonical or meta.get("og:url"), base),
         "authors": _authors(about.get("author"), base) or _authors(meta.get("author"), base),

@@ -45,6 +45,7 @@ OTHER_FORMATS = frozenset(
 WPDISCUZ_ROOTS = ("wpdcom", "wpcomm")
 LISTS_OF_POSTS = frozenset(("home", "blog", "archive", "search", "category", "tag"))
 SINGLE = frozenset(("single", "single-post", "page", "singular", "attachment", "wp-singular"))
+SINGLE_POST = frozenset(("single", "single-post"))
 DIRECTIONS: Mapping[str, ContinuationKind] = {
     "nav-previous": "previous-page",
     "prev": "previous-page",
@@ -107,9 +108,14 @@ def article_of(document: Document) -> RawArticle | None:
 
 def is_list_of_posts(document: Document) -> bool:
     """Whether the page is a home page, archive or search result: its first post is not what the page is about."""
-    body = next(document.root.iter("body"), None)
-    names = set() if body is None else set(select.classes(body))
+    names = body_classes(document)
     return not LISTS_OF_POSTS.isdisjoint(names) and SINGLE.isdisjoint(names)
+
+
+def body_classes(document: Document) -> frozenset[str]:
+    """What WordPress says of the page in the classes of its body."""
+    body = document.root.find("body")
+    return frozenset() if body is None else frozenset(select.classes(body))
 
 
 def present(document: Document, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,11 +124,20 @@ def present(document: Document, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def heading_of(document: Document) -> Element | None:
-    """The title of the post: h1 before other headings, for lists of posts repeat the class."""
+    """The title of the post: the h1 with a title's class, else the only heading that has it.
+
+    Lists of posts repeat the class, and page builders put it on any heading.
+    """
     names = present(document, TITLES)
-    return next(
-        (found for tag in HEADINGS if (found := first_of(document.root, names, tag)) is not None), None
-    )
+    main = first_of(document.root, names, "h1")
+    if main is not None:
+        return main
+    for name in names:
+        found = list(select.each(document.root, name))
+        headings = [element for element in found if element.tag in HEADINGS]
+        if headings and (len(found) == 1 or not SINGLE_POST.isdisjoint(body_classes(document))):
+            return headings[0]
+    return None
 
 
 def post_around(content: Element, title: Element | None) -> Element:
