@@ -233,3 +233,7 @@ def test_a_declared_utf8_holds_although_some_bytes_are_broken():
 
 def test_a_declared_utf8_that_no_character_is_in_does_not_hold():
     assert decide(b'<meta charset="utf-8"><p>caf\xe9 na\xefve</p>').encoding == "cp1252"
+
+
+def test_a_page_wrapped_in_an_element_of_a_corpus_is_html():
+    assert kind_of('<text id="1">\n<!DOCTYPE html>\n<html><body>a</body></html></text>')[0] == "html"

@@ -208,6 +208,8 @@ def _kind_of_element(head: str, start: int) -> tuple[InputKind, str] | None:
         return None
     if CLOSING_TAG.search(head, start, start + 1024):
         return "html", "starts with a tag"
+    if XHTML.search(head, start):  # e.g. <text id="…"> around a page, as corpora have it
+        return "html", "an HTML document inside another element"
     return "xml", "starts with an element"
 
 
