@@ -1,6 +1,7 @@
 """Where writers write to: a path, a folder, a stream or memory.
 
-A file appears under its name only when it is complete: it is written beside and renamed.
+A file appears under its name only when it is complete: it is written beside and renamed. What is no regular
+file (a pipe, a device) cannot be replaced by one and is written to as it is; links are followed.
 """
 
 import contextlib
@@ -12,6 +13,9 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from commentparse.errors import CommentparseError
+
+OPEN_DESCRIPTORS = frozenset(map(Path, ("/dev", "/dev/fd", "/proc/self/fd")))
+"""Where names stand for what is open already, such as /dev/stdout; that may be a regular file."""
 
 
 class Sink(Protocol):
@@ -65,22 +69,41 @@ class PathSink:
     def open(self, name: str | None = None) -> Iterator[BinaryIO]:
         """A file that takes its name when it is closed without an error and vanishes otherwise."""
         target = self.path if name is None else self._inside(name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-        try:
-            with open(handle, "wb") as file:  # noqa: PTH123 - it opens a descriptor
-                yield file
-            Path(beside).chmod(0o666 & ~_umask())
-            Path(beside).replace(target)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        with _as_it_is(target) if _is_special(target) else _complete(Path(os.path.realpath(target))) as file:
+            yield file
 
     def _inside(self, name: str) -> Path:
         target = (self.path / name).resolve()
         if not target.is_relative_to(self.path.resolve()):
             raise CommentparseError(f"the part {name!r} lies outside of {str(self.path)!r}")
         return target
+
+
+def _is_special(target: Path) -> bool:
+    """Whether the target is there and no regular file, or stands for what is open already."""
+    return target.exists() and (not target.is_file() or target.absolute().parent in OPEN_DESCRIPTORS)
+
+
+@contextlib.contextmanager
+def _as_it_is(target: Path) -> Iterator[BinaryIO]:
+    # To append means nothing to a pipe, and keeps what /dev/stdout holds where it is a file: `{ a; b; } > file`.
+    with target.open("ab") as file:
+        yield file
+
+
+@contextlib.contextmanager
+def _complete(target: Path) -> Iterator[BinaryIO]:
+    """A file beside the target that takes its place when it is closed without an error."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 - it opens a descriptor
+            yield file
+        Path(beside).chmod(0o666 & ~_umask())
+        Path(beside).replace(target)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:
