@@ -120,6 +120,15 @@ def test_standard_input_has_no_mtime(run):
     assert run("parse", "-", "--retrieved-at", "mtime", input=b"").exit_code == 2
 
 
+@pytest.mark.parametrize("command", ["parse", "merge", "explain"])
+def test_an_empty_name_is_not_the_current_folder(run, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text("<p>A recipe.</p>")
+    result = run(command, "")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "a FILE is an empty string" in " ".join(result.stderr.split())
+
+
 def test_json_cannot_hold_several_threads(run, core_page, wpdiscuz_page):
     result = run("parse", core_page, wpdiscuz_page, "--to", "json")
     assert result.exit_code == 2
