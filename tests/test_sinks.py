@@ -62,12 +62,13 @@ def test_a_pipe_is_written_to_and_stays(tmp_path, name):
     assert (tmp_path / "link").is_symlink()
 
 
-def test_what_stands_for_an_open_file_is_added_to(tmp_path, monkeypatch):
-    monkeypatch.setattr("commentparse.sinks.OPEN_DESCRIPTORS", {tmp_path})
-    (tmp_path / "stdout").write_bytes(b"before, ")
-    with PathSink(tmp_path / "stdout").open() as file:
-        file.write(b"all")
-    assert (tmp_path / "stdout").read_bytes() == b"before, all"
+def test_a_name_of_an_open_file_adds_to_what_is_written_there(tmp_path):
+    with (tmp_path / "all").open("wb", buffering=0) as opened:
+        opened.write(b"before, ")
+        with PathSink(f"/dev/fd/{opened.fileno()}").open() as file:
+            file.write(b"all")
+        opened.write(b", after")
+    assert (tmp_path / "all").read_bytes() == b"before, all, after"
 
 
 @pytest.mark.parametrize("old", [b"old", None])

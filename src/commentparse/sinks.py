@@ -7,6 +7,7 @@ file (a pipe, a device) cannot be replaced by one and is written to as it is; li
 import contextlib
 import io
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +15,8 @@ from typing import BinaryIO, Protocol
 
 from commentparse.errors import CommentparseError
 
-OPEN_DESCRIPTORS = frozenset(map(Path, ("/dev", "/dev/fd", "/proc/self/fd")))
-"""Where names stand for what is open already, such as /dev/stdout; that may be a regular file."""
+OPEN_ALREADY = re.compile(r"/dev/(?:stdout|stderr)|/(?:dev|proc/self)/fd/(\d+)")
+"""Names of descriptors that are open already; they may be those of a regular file."""
 
 
 class Sink(Protocol):
@@ -81,13 +82,22 @@ class PathSink:
 
 def _is_special(target: Path) -> bool:
     """Whether the target is there and no regular file, or stands for what is open already."""
-    return target.exists() and (not target.is_file() or target.absolute().parent in OPEN_DESCRIPTORS)
+    return target.exists() and (not target.is_file() or _descriptor(target) is not None)
+
+
+def _descriptor(target: Path) -> int | None:
+    """The open descriptor that a path stands for."""
+    match = OPEN_ALREADY.fullmatch(str(target))
+    if match is None:
+        return None
+    return int(match[1]) if match[1] else {"stdout": 1, "stderr": 2}[target.name]
 
 
 @contextlib.contextmanager
 def _as_it_is(target: Path) -> Iterator[BinaryIO]:
-    # To append means nothing to a pipe, and keeps what /dev/stdout holds where it is a file: `{ a; b; } > file`.
-    with target.open("ab") as file:
+    # Opened anew, /dev/stdout would be written from its start where it is a file: `{ a; b; } > file`.
+    descriptor = _descriptor(target)
+    with open(target if descriptor is None else os.dup(descriptor), "wb") as file:  # noqa: PTH123 - or a descriptor
         yield file
 
 
