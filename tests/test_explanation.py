@@ -1,8 +1,10 @@
 """How an input was read, told to people."""
 
-from toys import raising, toy
+from toys import comment, raising, toy
 
-from commentparse import explain
+from commentparse import explain, to_json
+from commentparse.formats import BUILT_IN
+from commentparse.model import Comment, Provenance, Thread
 from commentparse.plugin import Body, RawAuthor, RawComment, RawThread
 
 SOURCE = """<html><head><title>unseen</title></head><body><nav>Menu</nav><div id=c1><b>Ann</b> says <p>Hello there.</p></div>
@@ -76,6 +78,25 @@ def test_the_encoding_and_kind_are_told_with_their_reasons():
 
 def test_the_thread_is_the_one_that_parse_gives():
     assert [comment.text for comment in report().thread.comments] == ["Hello there."]
+
+
+def test_the_format_that_read_a_stored_thread_is_the_chosen_one():
+    origin = Provenance(format="invented/forum")
+    stored = to_json(Thread(comments=(Comment(id="1", text="Hello."),), provenance=(origin,)))
+    document = report(*BUILT_IN, source=stored)
+    chosen = [verdict.format for verdict in document.verdicts if verdict.chosen]
+    assert chosen == ["commentparse/json"]
+
+
+def test_of_several_threads_the_first_with_comments_is_explained():
+    def several(_):
+        yield RawThread()
+        yield RawThread(comments=[comment("1")])
+        yield RawThread(comments=[comment("2")])
+
+    document = report(toy(read=several))
+    assert [one.id for one in document.thread.comments] == ["1"]
+    assert [verdict.chosen for verdict in document.verdicts] == [True]
 
 
 def test_a_format_that_fails_can_be_explained():

@@ -65,6 +65,14 @@ def test_a_missing_file_is_the_error_of_the_system(tmp_path):
         read(tmp_path / "missing.html")
 
 
+@pytest.mark.parametrize("function", [read, lambda path: list(read_all(path))])
+def test_an_empty_path_is_not_the_current_folder(tmp_path, monkeypatch, function):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text(COMMENTS)
+    with pytest.raises(FileNotFoundError, match="No such file"):
+        function("")
+
+
 @pytest.mark.parametrize("ending", ["_files", ".files", "-Dateien", "_fichiers"])
 def test_comments_in_a_frame_that_a_browser_saved_belong_to_the_page(saved, ending):
     page = saved("weir" + ending)

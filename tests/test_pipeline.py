@@ -18,6 +18,10 @@ from commentparse.errors import (
 from commentparse.model import Embed, Thread
 from commentparse.plugin import Marks, RawComment, RawThread
 
+
+from commentparse.model import Embed, Locator, Thread
+from commentparse.plugin import Marks, RawThread
+
 LENIENT = ("report", "skip")
 STRICT = Options(on_fault="raise")
 
@@ -303,6 +307,22 @@ def test_what_failed_in_the_page_is_reported_beside_the_comments_of_a_frame():
         return in_frame(document) or raising()
 
     assert "format-failed" in codes(parse(mhtml(MAIN, FRAME), formats=[toy(read=read)]))
+
+
+@pytest.mark.parametrize(("name", "broken"), [("a.html", "b.html"), ("b.html", "a.html")])
+def test_what_failed_in_another_member_is_reported_with_its_name(name, broken):
+    def read(document):
+        return [RawThread(comments=[comment("1")])] if document.member == name else raising()
+
+    thread = parse(zipped({name: PAGE.encode(), broken: PAGE.encode()}), formats=[toy(read=read)])
+    [note] = thread.diagnostics
+    assert (note.code, note.locator) == ("format-failed", Locator(member=broken))
+
+
+def test_what_is_said_of_the_member_with_the_comments_keeps_its_place():
+    archive = zipped({"a.html": PAGE.encode(), "b.html": b""})
+    [note] = parse(archive, formats=[toy(comments=failing("1"))]).diagnostics
+    assert note.locator is None
 
 
 def test_parsing_is_deterministic():

@@ -1,6 +1,7 @@
 """Files appear when they are complete, and only where they belong."""
 
 import io
+import os
 
 import pytest
 
@@ -45,6 +46,42 @@ def test_folders_are_made(tmp_path):
     with PathSink(tmp_path / "a" / "b.json").open() as file:
         file.write(b"x")
     assert (tmp_path / "a" / "b.json").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize("name", ["pipe", "link"])
+def test_a_pipe_is_written_to_and_stays(tmp_path, name):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (tmp_path / "link").symlink_to(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with PathSink(tmp_path / name).open() as file:
+        file.write(b"all")
+    assert os.read(reader, 9) == b"all"
+    os.close(reader)
+    assert pipe.is_fifo()
+    assert (tmp_path / "link").is_symlink()
+
+
+def test_a_name_of_an_open_file_adds_to_what_is_written_there(tmp_path):
+    with (tmp_path / "all").open("wb", buffering=0) as opened:
+        opened.write(b"before, ")
+        with PathSink(f"/dev/fd/{opened.fileno()}").open() as file:
+            file.write(b"all")
+        opened.write(b", after")
+    assert (tmp_path / "all").read_bytes() == b"before, all, after"
+
+
+@pytest.mark.parametrize("old", [b"old", None])
+def test_a_link_is_followed_and_stays(tmp_path, old):
+    (tmp_path / "elsewhere").mkdir()
+    target, link = tmp_path / "elsewhere" / "thread.json", tmp_path / "link.json"
+    if old is not None:
+        target.write_bytes(old)
+    link.symlink_to(target)
+    with PathSink(link).open() as file:
+        file.write(b"all")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"all"
 
 
 def test_parts_of_a_format_are_files_in_a_folder(tmp_path):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         SerializationError,
         SeveralThreadsError,
         UnknownFormatError,
+        UnknownZoneError,
     )
     from commentparse.explanation import Explanation, explain
     from commentparse.files import read, read_all
@@ -78,6 +79,7 @@ __all__ = [
     "Thread",
     "Timestamp",
     "UnknownFormatError",
+    "UnknownZoneError",
     "__version__",
     "available_formats",
     "explain",
@@ -96,7 +98,7 @@ __all__ = [
 
 _HOMES = {
     "errors": "CommentparseError FormatError InputError MergeError NotReadableError NotWritableError PluginError "
-    "ReadError SerializationError SeveralThreadsError UnknownFormatError",
+    "ReadError SerializationError SeveralThreadsError UnknownFormatError UnknownZoneError",
     "explanation": "Explanation explain",
     "files": "read read_all",
     "merging": "merge",

@@ -24,6 +24,17 @@ class UnknownFormatError(CommentparseError, LookupError):
         return f"unknown format {self.name!r}; installed formats: {known}"
 
 
+class UnknownZoneError(CommentparseError, ValueError):
+    """A zone is neither an IANA name nor an offset."""
+
+    def __init__(self, zone: str) -> None:
+        super().__init__(zone)
+        self.zone = zone
+
+    def __str__(self) -> str:
+        return f"unknown time zone {self.zone!r}; expected an IANA name such as 'Europe/Berlin' or an offset such as '+02:00'"
+
+
 class NotWritableError(CommentparseError, TypeError):
     """The format has no writer."""
 

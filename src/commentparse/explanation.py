@@ -6,18 +6,19 @@ text to the nearest noted element around it; what is left was claimed by nobody.
 """
 
 import collections
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import attrs
 from lxml.etree import _Element as Element
 
 from commentparse.document import HTML, Document
+from commentparse.errors import SeveralThreadsError
 from commentparse.format import Format, function_of
 from commentparse.model import Thread
 from commentparse.normalize.markup import UNSEEN
 from commentparse.options import DEFAULT_OPTIONS, Options
-from commentparse.pipeline import Choice, documents_of, one_thread, threads_of
+from commentparse.pipeline import Choice, Found, documents_of, one_thread, threads_of
 from commentparse.raw import RawArticle, RawAuthor, RawComment, RawThread
 
 MOST_UNCLAIMED = 10
@@ -84,7 +85,7 @@ def explain(
     formats: Iterable[Format] | None = None,
     options: Options = DEFAULT_OPTIONS,
 ) -> Explanation:
-    """How `parse` reads the input; arguments and errors as there."""
+    """How `parse` reads the input; arguments and errors as there, but of several threads it shows the first."""
     documents = documents_of(source, url=url, retrieved_at=retrieved_at, content_type=content_type)
     choice = Choice(formats=formats, name=format)
     return Explanation(documents=tuple(_report(document, choice, options) for document in documents))
@@ -92,8 +93,9 @@ def explain(
 
 def _report(document: Document, choice: Choice, options: Options) -> DocumentReport:
     decision = document.decision
-    thread = one_thread(threads_of(document, choice, options))
-    winner = thread.provenance[-1].format if thread.provenance else None
+    findings = list(threads_of(document, choice, options))
+    best = next((found for found in findings if found.thread.comments), findings[0])
+    thread, winner = _thread_of(findings, best), best.format
     verdicts = tuple(
         VerdictReport(
             format=verdict.format.name,
@@ -111,6 +113,14 @@ def _report(document: Document, choice: Choice, options: Options) -> DocumentRep
         encoding=decision.encoding, encoding_reason=decision.encoding_reason, verdicts=verdicts, thread=thread,
         pieces=pieces, unclaimed=unclaimed, coverage=coverage,
     )  # fmt: skip
+
+
+def _thread_of(findings: Sequence[Found], best: Found) -> Thread:
+    """The thread that `parse` gives; where it holds several, the first with comments."""
+    try:
+        return one_thread(iter(findings))
+    except SeveralThreadsError:
+        return best.thread
 
 
 NOBODY = "unclaimed"

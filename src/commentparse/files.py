@@ -1,5 +1,6 @@
 """Threads from files: opens what it is told to, and the frames that a browser saved with a page."""
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -46,7 +47,7 @@ def read(
         UnknownFormatError, FormatError, ReadError: as for `commentparse.parse`.
     """
     given = Given(url=url, retrieved_at=retrieved_at, content_type=content_type, options=options)
-    return one_thread(_found(Path(path), Choice(formats=formats, name=format), given))
+    return one_thread(_found(_named(path), Choice(formats=formats, name=format), given))
 
 
 def read_all(
@@ -66,7 +67,7 @@ def read_all(
     """
     given = Given(url=url, retrieved_at=retrieved_at, content_type=content_type, options=options)
     choice = Choice(formats=formats, name=format)
-    yield from (found.thread for found in _found(Path(path), choice, given))
+    yield from (found.thread for found in _found(_named(path), choice, given))
 
 
 @attrs.frozen(kw_only=True)
@@ -77,6 +78,13 @@ class Given:
     retrieved_at: datetime | None
     content_type: str | None
     options: Options
+
+
+def _named(path: str | os.PathLike[str]) -> Path:
+    """The path; an empty string, which `Path` takes for the current folder, names nothing."""
+    if os.fspath(path) == "":
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "")
+    return Path(path)
 
 
 def _found(path: Path, choice: Choice, given: Given) -> Iterator[Found]:

@@ -132,7 +132,7 @@ class Format:
     """What a thread looks like after writing and reading; None: unchanged."""
 
     suffix: str = ""
-    """Usual file name ending, with the dot."""
+    """Usual file name ending, with the dot, in lower case; a writer is chosen by it where no other has the same."""
 
     api: int = API
     """Version of the plugin interface it was written for."""

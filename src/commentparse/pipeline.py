@@ -19,7 +19,7 @@ from commentparse.errors import (
     UnknownFormatError,
 )
 from commentparse.format import Format, Match, function_of
-from commentparse.model import Diagnostic, Provenance, Thread
+from commentparse.model import Diagnostic, Locator, Provenance, Thread
 from commentparse.normalize.article import article_of
 from commentparse.normalize.thread import absolute_embed, context_of, normalize
 from commentparse.options import DEFAULT_OPTIONS, Options
@@ -230,7 +230,10 @@ def one_thread(findings: Iterator[Found]) -> Thread:
 
 def _joined(thread: Thread, without_comments: Thread, page: Thread) -> Thread:
     """A thread, and what was found beside it where there were no comments; about the article, `page` knows better."""
-    notes = (note for note in without_comments.diagnostics if note.code not in NOTHING_THERE)
+    notes = [note for note in without_comments.diagnostics if note.code not in NOTHING_THERE]
+    member = _member(without_comments)
+    if member != _member(thread):
+        notes = [_placed(note, member) for note in notes]
     embeds = (embed for embed in without_comments.embeds if embed not in thread.embeds)
     return attrs.evolve(
         thread,
@@ -240,6 +243,18 @@ def _joined(thread: Thread, without_comments: Thread, page: Thread) -> Thread:
         embeds=(*thread.embeds, *embeds),
         diagnostics=(*thread.diagnostics, *(note for note in notes if note not in thread.diagnostics)),
     )
+
+
+def _member(thread: Thread) -> str | None:
+    return thread.provenance[0].member if thread.provenance else None
+
+
+def _placed(note: Diagnostic, member: str | None) -> Diagnostic:
+    """A note that names the member of the input it is about, beside another member's."""
+    locator = note.locator or Locator()
+    if member is None or locator.member is not None:
+        return note
+    return attrs.evolve(note, locator=attrs.evolve(locator, member=member))
 
 
 def _threads(

@@ -1,17 +1,22 @@
 """Where writers write to: a path, a folder, a stream or memory.
 
-A file appears under its name only when it is complete: it is written beside and renamed.
+A file appears under its name only when it is complete: it is written beside and renamed. What is no regular
+file (a pipe, a device) cannot be replaced by one and is written to as it is; links are followed.
 """
 
 import contextlib
 import io
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from commentparse.errors import CommentparseError
+
+OPEN_ALREADY = re.compile(r"/dev/(?:stdout|stderr)|/(?:dev|proc/self)/fd/(\d+)")
+"""Names of descriptors that are open already; they may be those of a regular file."""
 
 
 class Sink(Protocol):
@@ -65,22 +70,50 @@ class PathSink:
     def open(self, name: str | None = None) -> Iterator[BinaryIO]:
         """A file that takes its name when it is closed without an error and vanishes otherwise."""
         target = self.path if name is None else self._inside(name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-        try:
-            with open(handle, "wb") as file:  # noqa: PTH123 - it opens a descriptor
-                yield file
-            Path(beside).chmod(0o666 & ~_umask())
-            Path(beside).replace(target)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        with _as_it_is(target) if _is_special(target) else _complete(Path(os.path.realpath(target))) as file:
+            yield file
 
     def _inside(self, name: str) -> Path:
         target = (self.path / name).resolve()
         if not target.is_relative_to(self.path.resolve()):
             raise CommentparseError(f"the part {name!r} lies outside of {str(self.path)!r}")
         return target
+
+
+def _is_special(target: Path) -> bool:
+    """Whether the target is there and no regular file, or stands for what is open already."""
+    return target.exists() and (not target.is_file() or _descriptor(target) is not None)
+
+
+def _descriptor(target: Path) -> int | None:
+    """The open descriptor that a path stands for."""
+    match = OPEN_ALREADY.fullmatch(str(target))
+    if match is None:
+        return None
+    return int(match[1]) if match[1] else {"stdout": 1, "stderr": 2}[target.name]
+
+
+@contextlib.contextmanager
+def _as_it_is(target: Path) -> Iterator[BinaryIO]:
+    # Opened anew, /dev/stdout would be written from its start where it is a file: `{ a; b; } > file`.
+    descriptor = _descriptor(target)
+    with open(target if descriptor is None else os.dup(descriptor), "wb") as file:  # noqa: PTH123 - or a descriptor
+        yield file
+
+
+@contextlib.contextmanager
+def _complete(target: Path) -> Iterator[BinaryIO]:
+    """A file beside the target that takes its place when it is closed without an error."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 - it opens a descriptor
+            yield file
+        Path(beside).chmod(0o666 & ~_umask())
+        Path(beside).replace(target)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

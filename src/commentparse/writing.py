@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from commentparse.errors import CommentparseError, FormatError, NotWritableError, UnknownFormatError
-from commentparse.format import Format, function_of
+from commentparse.format import Format, function_of, writable
 from commentparse.model import Thread
 from commentparse.registry import installed
 from commentparse.sinks import PathSink, Sink, StreamSink
@@ -61,6 +61,16 @@ def writable_format(name: str, formats: Iterable[Format] | None = None) -> Forma
     if known[name].write is None:
         raise NotWritableError(name)
     return known[name]
+
+
+def format_by_suffix(path: str | os.PathLike[str], formats: Iterable[Format] | None = None) -> Format | None:
+    """The writable format that uses the ending of this file name; None where none or several do."""
+    known = installed().formats.values() if formats is None else formats
+    name = os.fspath(path).lower()
+    fitting = [
+        format_ for format_ in writable(tuple(known)) if format_.suffix and name.endswith(format_.suffix)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def sink_for(target: Target) -> Sink:

@@ -54,6 +54,23 @@ def test_output_goes_to_the_file_that_is_named(run, tmp_path, core_page):
     assert len(from_json(target.read_text())) == 2
 
 
+def test_the_name_of_the_output_chooses_the_format(run, tmp_path, core_page):
+    run("parse", core_page, "-o", tmp_path / "OUT.JSONL")
+    run("parse", core_page, "--to", "jsonl", "-o", tmp_path / "asked")
+    assert (tmp_path / "OUT.JSONL").read_bytes() == (tmp_path / "asked").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["out.html", "out.unknown", "out"])
+def test_a_name_that_leaves_the_format_open_gives_json(run, tmp_path, core_page, name):
+    run("parse", core_page, "-o", tmp_path / name)
+    assert len(from_json((tmp_path / name).read_text())) == 2
+
+
+def test_several_threads_are_lines_whatever_the_name(run, tmp_path, core_page):
+    assert run("parse", core_page, core_page, "-o", tmp_path / "out.json").exit_code == 0
+    assert len((tmp_path / "out.json").read_text().splitlines()) == 2
+
+
 def test_a_tree_can_be_written_to_a_file(run, tmp_path, core_page):
     target = tmp_path / "out.txt"
     assert run("parse", core_page, "--to", "tree", "-o", target).exit_code == 0
@@ -118,6 +135,15 @@ def test_wrong_usage_is_told_apart_from_bad_input(run, core_page, arguments, wor
 
 def test_standard_input_has_no_mtime(run):
     assert run("parse", "-", "--retrieved-at", "mtime", input=b"").exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["parse", "merge", "explain"])
+def test_an_empty_name_is_not_the_current_folder(run, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text("<p>A recipe.</p>")
+    result = run(command, "")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "a FILE is an empty string" in " ".join(result.stderr.split())
 
 
 def test_json_cannot_hold_several_threads(run, core_page, wpdiscuz_page):

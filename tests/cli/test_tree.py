@@ -65,6 +65,11 @@ def test_what_is_known_is_shown(fields, words, monkeypatch):
     assert words in shown(comment(**fields), monkeypatch)
 
 
+@pytest.mark.parametrize("raw", ["Last edited 9 days ago by Ada", "Zuletzt bearbeitet vor 9 Tagen von Ada"])
+def test_a_sentence_about_an_edit_stands_alone(raw, monkeypatch):
+    assert f"(unnamed) · {raw} · #7" in shown(comment(edited=Timestamp(raw=raw)), monkeypatch)
+
+
 def test_a_guessed_parent_is_called_a_guess(monkeypatch):
     first = Comment(id="1", author=Author(name="Ida"), text="Hello.")
     second = Comment(id="2", text="Hi.", likely_parents=(Guess(id="1", confidence=0.7, evidence="vocative"),))

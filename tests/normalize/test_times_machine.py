@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from commentparse.errors import CommentparseError
 from commentparse.normalize.times import TimeContext, TimeReader, UnknownZoneError
 from commentparse.normalize.times.interval import Clock
 from commentparse.normalize.times.machine import read_iso
@@ -100,6 +101,12 @@ def test_a_local_machine_form_is_placed_in_a_known_zone() -> None:
 def test_an_unknown_zone_is_refused(zone: str) -> None:
     with pytest.raises(UnknownZoneError, match="unknown time zone"):
         TimeReader(TimeContext(zone=zone))
+
+
+@pytest.mark.parametrize("kind", [CommentparseError, ValueError])
+def test_an_unknown_zone_is_an_error_of_this_library_and_a_wrong_value(kind: type[Exception]) -> None:
+    with pytest.raises(kind, match="unknown time zone"):
+        TimeReader(TimeContext(zone="Mars/Olympus"))
 
 
 def test_a_naive_moment_of_reading_is_refused() -> None:

@@ -56,8 +56,10 @@ def inputs_from(arguments: Sequence[str], reading: Reading, outcome: Outcome) ->
     A folder that a browser saved with a page that is named too is read with that page.
 
     Raises:
-        click.UsageError: standard input is to tell when it was changed.
+        click.UsageError: an argument is empty, or standard input is to tell when it was changed.
     """
+    if "" in arguments:
+        raise click.UsageError("a FILE is an empty string; the current folder is written as a dot")
     if STDIN in arguments and reading.retrieved_at == MTIME:
         raise click.UsageError("standard input has no modification time; give --retrieved-at a time")
     owned = {folder_of(Path(argument)) for argument in arguments}

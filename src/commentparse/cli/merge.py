@@ -1,13 +1,18 @@
 """`commentparse merge`: one thread out of several inputs."""
 
+import itertools
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
 
-from commentparse.cli.inputs import Outcome, inputs_from, threads_in
+from commentparse.cli.faults import report
+from commentparse.cli.inputs import NO_INPUT, Input, Outcome, inputs_from, threads_in
 from commentparse.cli.options import reading_from, reading_options
 from commentparse.cli.output import deliver, output_from
 from commentparse.merging import merge
+from commentparse.model import Diagnostic, Thread
+from commentparse.pipeline import NOTHING_THERE
 
 
 @click.command(name="merge")
@@ -24,22 +29,44 @@ def command(
     """Make one thread of what the FILEs hold: a page and its load-more answers, all pages of a thread, an older copy.
 
     What they have in common is joined, nothing is lost, differing texts are kept as revisions. Inputs that cannot
-    be read are reported and left out.
+    be read, or in which no format found anything, are reported and left out.
     """
     outcome = Outcome()
     reading = reading_from(given)
     output = output_from(to, path, several=False)
     inputs = inputs_from(files, reading, outcome)
-    read = list(
-        threads_in(
-            inputs,
-            reading,
-            outcome,
-            shows_diagnostics=output.is_tree,
-            shows_progress=not output.fills_terminal,
-        )
+    threads = threads_in(
+        inputs,
+        reading,
+        outcome,
+        shows_diagnostics=output.is_tree,
+        shows_progress=not output.fills_terminal,
     )
+    reported: frozenset[str] = frozenset() if output.is_tree else NO_INPUT
+    read = list(_with_content(threads, outcome, reported))
     if read:
         first, _ = read[0]
         deliver(iter([(first, merge([thread for _, thread in read]))]), output, several=False)
     ctx.exit(outcome.exit_code)
+
+
+def _with_content(
+    threads: Iterable[tuple[Input, Thread]], outcome: Outcome, reported: frozenset[str]
+) -> Iterator[tuple[Input, Thread]]:
+    """The threads of inputs in which a format found something; of the others it is said why, unless it was `reported`."""
+    for input_, group in itertools.groupby(threads, key=lambda pair: pair[0]):
+        found = list(group)
+        empty = [note for _, thread in found if (note := _why_empty(thread)) is not None]
+        if len(empty) < len(found):
+            yield from found
+            continue
+        outcome.failed += 1
+        if empty[0].code not in reported:
+            report(input_.name, empty[0].message)
+
+
+def _why_empty(thread: Thread) -> Diagnostic | None:
+    """What tells that nothing was found to read; None where there is something."""
+    if thread.comments:
+        return None
+    return next((note for note in thread.diagnostics if note.code in NOTHING_THERE), None)

@@ -12,7 +12,7 @@ from commentparse.cli.inputs import Input
 from commentparse.errors import CommentparseError
 from commentparse.model import Thread
 from commentparse.sinks import PathSink, Sink, StreamSink
-from commentparse.writing import writable_format, write
+from commentparse.writing import format_by_suffix, writable_format, write
 
 TREE = "tree"
 SHORT_NAMES = {"json": "commentparse/json", "jsonl": "commentparse/jsonl"}
@@ -45,7 +45,7 @@ class Output:
 
 
 def output_from(to: str | None, path: str | None, *, several: bool) -> Output:
-    """The output that was asked for; by default a tree in a terminal, JSON elsewhere.
+    """The output that was asked for; by default a tree in a terminal, in a file what its name ends with, JSON elsewhere.
 
     Raises:
         click.UsageError: no format has that name, or it cannot be written, or not with several threads.
@@ -53,7 +53,7 @@ def output_from(to: str | None, path: str | None, *, several: bool) -> Output:
     target = None if path in (None, STDOUT) else Path(path or "")
     if to is None and target is None and sys.stdout.isatty():
         to = TREE
-    form = to or ("jsonl" if several else "json")
+    form = to or _form_by_name(target, several=several) or ("jsonl" if several else "json")
     if form == "json" and several:
         raise click.UsageError(
             "json holds one thread; write several with --to jsonl, or join them with `commentparse merge`"
@@ -65,6 +65,14 @@ def output_from(to: str | None, path: str | None, *, several: bool) -> Output:
     except CommentparseError as error:
         raise click.BadParameter(str(error), param_hint="'--to'") from error
     return Output(form=name, path=target)
+
+
+def _form_by_name(target: Path | None, *, several: bool) -> str | None:
+    """The format whose ending the target has, unless that is JSON, which holds one thread, and there are several."""
+    fitting = None if target is None else format_by_suffix(target)
+    if fitting is None or (several and fitting.name == SHORT_NAMES["json"]):
+        return None
+    return fitting.name
 
 
 def deliver(threads: Iterator[tuple[Input, Thread]], output: Output, *, several: bool) -> None:

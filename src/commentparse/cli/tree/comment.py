@@ -17,7 +17,7 @@ from commentparse.cli.tree.layout import (
     put_parts,
     sentence,
 )  # fmt: skip
-from commentparse.cli.tree.moment import moment
+from commentparse.cli.tree.moment import moment, says_edited
 from commentparse.model import Author, Comment, Continuation, Thread
 
 NAME = Style(bold=True, color="cyan")
@@ -76,7 +76,8 @@ def _heading(thread: Thread, comment: Comment, depth: int | None) -> Iterator[Te
     if comment.published is not None:
         yield moment(comment.published, DIM)
     if comment.edited is not None:
-        yield Text("edited ", DIM).append_text(moment(comment.edited, DIM))
+        label = "" if says_edited(comment.edited) else "edited "
+        yield Text(label, DIM).append_text(moment(comment.edited, DIM))
     yield from _figures(comment)
     yield from (phrase(badge, BADGE) for badge in _badges(comment))
     if not comment.id.startswith("~"):

@@ -10,6 +10,14 @@ from commentparse.model import Timestamp
 
 UTC, LOCAL = " UTC", " local"
 
+# e.g. "Last edited 9 days ago by Ada", "Zuletzt bearbeitet vor 9 Tagen"; a language not here gets a word too many.
+EDITED = (
+    "edit", "updat", "modif", "bearbeit", "geänder", "aktualisier", "bewerk", "gewijzigd", "édit", "mis à jour",
+    "redig", "redak", "upraven", "zmien", "zmodyfik", "edyt", "szerkeszt", "muokat", "düzenle", "измен", "редакт", "змін",
+    "編集", "编辑", "編輯", "수정",
+)  # fmt: skip
+"""Parts of words that say that something was edited, in lower case."""
+
 
 def moment(when: Timestamp, style: Style | str = "") -> Text:
     """E.g. "2 years ago (2022-05-01 – 2023-04-30 UTC)"; the bounds only where they say more than the page."""
@@ -18,6 +26,16 @@ def moment(when: Timestamp, style: Style | str = "") -> Text:
     if bounds is None or (shown and bounds.removesuffix(UTC).removesuffix(LOCAL) in shown.plain):
         return shown
     return Text.assemble(shown, (f" ({bounds})", style)) if shown else Text(bounds, style)
+
+
+def says_edited(when: Timestamp) -> bool:
+    """Whether the page's words for the time of an edit say themselves what they are the time of.
+
+    >>> says_edited(Timestamp(raw="Last edited 9 days ago by Ada")), says_edited(Timestamp(raw="9 days ago"))
+    (True, False)
+    """
+    raw = (when.raw or "").casefold()
+    return any(part in raw for part in EDITED)
 
 
 def interval(when: Timestamp) -> str | None:

@@ -1,6 +1,7 @@
 """Dates: what a page prints and what machines state, read as the interval that is said."""
 
-from commentparse.normalize.times.context import TimeContext, UnknownZoneError
+from commentparse.errors import UnknownZoneError
+from commentparse.normalize.times.context import TimeContext
 from commentparse.normalize.times.reader import TimeReader
 
 __all__ = ["TimeContext", "TimeReader", "UnknownZoneError"]

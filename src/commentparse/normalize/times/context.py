@@ -6,18 +6,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import attrs
 
+from commentparse.errors import UnknownZoneError
+
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?")
-
-
-class UnknownZoneError(ValueError):
-    """A zone is neither an IANA name nor an offset."""
-
-    def __init__(self, zone: str) -> None:
-        super().__init__(zone)
-        self.zone = zone
-
-    def __str__(self) -> str:
-        return f"unknown time zone {self.zone!r}; expected an IANA name such as 'Europe/Berlin' or an offset such as '+02:00'"
 
 
 @attrs.frozen(kw_only=True)
