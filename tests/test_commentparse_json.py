@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from commentparse.errors import CommentparseError, SerializationError
-from commentparse.format import function_of
+from commentparse.format import Format, function_of
 from commentparse.formats.commentparse_json import FORMATS
-from commentparse.model import Comment, Thread
+from commentparse.model import Comment, Continuation, Thread
 from commentparse.sinks import MemorySink
 
 JSON, LINES = FORMATS
@@ -56,6 +56,44 @@ def test_a_faulty_line_is_named_after_the_threads_before_it():
     assert next(threads) == ONE
     with pytest.raises(SerializationError, match="line 2: id: expected a string, got 5"):
         next(threads)
+
+
+BROKEN = [
+    (Thread(comments=(Comment(id="a", text="Where to?", parent_id="z"),)), "unresolved-parent"),
+    (Thread(comments=(Comment(id="a", text="Me.", parent_id="a"),)), "parent-cycle"),
+    (
+        Thread(comments=(Comment(id="a", text="x", parent_id="b"), Comment(id="b", text="y", parent_id="a"))),
+        "parent-cycle",
+    ),
+    (Thread(comments=(Comment(id="a", text="One."), Comment(id="a", text="Two."))), "duplicate-id"),
+    (Thread(comments=(Comment(id="", text="One."), Comment(id="b", text="Two."))), "empty-id"),
+    (Thread(comments=(Comment(id="a", text="Nobody.", parent_id=""),)), "unresolved-parent"),
+    (Thread(comments=(Comment(id="a", text="x", also_replies_to=("z",)),)), "unresolved-reply"),
+    (
+        Thread(
+            comments=(Comment(id="a", text="x"),), continuations=(Continuation(kind="replies", under="z"),)
+        ),
+        "unresolved-continuation",
+    ),
+]
+
+
+@pytest.mark.parametrize(("thread", "code"), BROKEN)
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_hangs_in_the_air_is_reported_and_mended(format_: Format, thread: Thread, code: str):
+    (found,) = function_of(format_.read)(document(written(format_, thread)))
+    assert ("error", code) in [(note.severity, note.code) for note in found.diagnostics]
+    assert found.validate() == ()
+    assert {comment.text for _, comment in found.walk()} >= {comment.text for comment in thread.comments}
+    assert len(found.continuations) == len(thread.continuations)
+
+
+def test_other_broken_rules_are_reported_once_and_nothing_is_changed():
+    thread = Thread(comments=(Comment(id="a", text="Late. "),))
+    (found,) = function_of(JSON.read)(document(written(JSON, thread)))
+    assert [note.code for note in found.diagnostics] == ["trailing-whitespace"]
+    assert found.comments == thread.comments
+    assert list(function_of(JSON.read)(document(written(JSON, found)))) == [found]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,8 @@
-"""The library's own JSON: one thread, or one thread a line."""
+"""The library's own JSON: one thread, or one thread a line.
+
+Files are edited, joined and cut by others. What breaks an invariant is reported and ids and parents
+are mended as for a page, so that no comment is out of reach; a valid thread is passed on as it is.
+"""
 
 import io
 import itertools
@@ -9,6 +13,7 @@ import msgspec
 
 from commentparse.errors import CommentparseError, SerializationError
 from commentparse.format import Format, Marks, Match
+from commentparse.formats.mending import mended
 from commentparse.serialize import from_dict, from_json
 from commentparse.serialize.version import SCHEMA_KEY, is_version
 from commentparse.serialize.write import to_json_bytes
@@ -30,7 +35,7 @@ def recognize_json(document: "Document") -> Match | None:
 
 def read_json(document: "Document") -> "Iterator[Thread]":
     """The one thread."""
-    yield from_dict(document.json)
+    yield mended(from_dict(document.json))
 
 
 def write_json(threads: "Iterable[Thread]", sink: "Sink") -> None:
@@ -63,7 +68,7 @@ def read_lines(document: "Document") -> "Iterator[Thread]":
     """
     for number, line in _lines(document.text):
         try:
-            yield from_json(line)
+            yield mended(from_json(line))
         except SerializationError as error:
             raise SerializationError([f"line {number}: {fault}" for fault in error.faults]) from error
 
