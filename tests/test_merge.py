@@ -22,6 +22,7 @@ from commentparse.model import (
 
 PAGE = "https://example.org/post/"
 AJAX = "https://example.org/ajax"
+ENDPOINT = "https://example.org/wp-admin/admin-ajax.php"
 MONDAY = datetime(2020, 1, 6, tzinfo=UTC)
 TUESDAY = datetime(2020, 1, 7, tzinfo=UTC)
 WEDNESDAY = datetime(2020, 1, 8, tzinfo=UTC)
@@ -86,6 +87,46 @@ def test_nothing_to_merge_is_refused():
 def test_threads_of_different_platforms_are_refused():
     with pytest.raises(MergeError, match="'disqus', 'wordpress'"):
         merge([Thread(platform="wordpress"), Thread(platform="disqus")])
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (Thread(url=PAGE), Thread(url="https://example.org/other/")),
+        (Thread(url=PAGE), Thread(url="https://example.net/post/")),
+        (Thread(url=PAGE), Thread(url=PAGE, article=Article(canonical_url="https://example.org/other"))),
+        (Thread(url=ENDPOINT, article=Article(url=PAGE)), Thread(url="https://example.org/other/")),
+    ],
+)
+def test_threads_about_different_articles_are_refused(one: Thread, two: Thread):
+    with pytest.raises(MergeError, match=r"one article, got 'https://[^']*', 'https://[^']*'$"):
+        merge([one, two])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.example.org/post?utm_source=feed#comments",
+        "https://Example.org/post/comment-page-2/#comment-7",
+        ENDPOINT,
+        "https://example.org/wp-content/plugins/wpdiscuz/utils/ajax/wpdiscuz-ajax.php",
+        "https://example.org/wp-json/wp/v2/comments?post=7",
+        "https://example.org/?rest_route=/wp/v2/comments",
+        "post.html",
+        "https://[example.org/",
+        None,
+    ],
+)
+def test_pages_and_answers_of_one_article_are_merged(url: str | None):
+    assert merge([Thread(url=PAGE), Thread(url=url)]).url in {PAGE, "http://www.example.org/post"}
+
+
+def test_the_address_of_a_page_wins_over_a_shorter_one_of_an_answer():
+    page = "https://example.org/2020/01/a-post-with-a-name-that-is-long/"
+    whole = merge([Thread(url=page), Thread(url=ENDPOINT)])
+    assert whole.url == page
+    with pytest.raises(MergeError, match="one article"):
+        merge([whole, Thread(url=PAGE)])
 
 
 def test_the_more_exact_name_of_a_platform_stays():

@@ -118,4 +118,4 @@ class SerializationError(CommentparseError, ValueError):
 
 
 class MergeError(CommentparseError, ValueError):
-    """Threads that cannot be one: different platforms, or none given."""
+    """Threads that cannot be one: different platforms or articles, or none given."""

@@ -9,10 +9,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 from threads import maybe, threads
 
+from commentparse.errors import MergeError
 from commentparse.merging import merge
-from commentparse.model import Author, Comment, Continuation, Guess, Provenance, Revision, Thread, Timestamp
+from commentparse.model import (
+    Article,
+    Author,
+    Comment,
+    Continuation,
+    Guess,
+    Provenance,
+    Revision,
+    Thread,
+    Timestamp,
+)
 from commentparse.serialize import from_json, to_json
 
+ADDRESSES = maybe(
+    st.sampled_from(
+        [
+            "",
+            "https://example.org/post/",
+            "http://www.example.org/post/comment-page-2/#comments",
+            "https://example.org/wp-admin/admin-ajax.php",
+        ]
+    )
+)
+"""Addresses of pages and answers of one article."""
+OTHERS = maybe(st.sampled_from(["https://example.org/p", "https://example.org/q", "https://x.org/wp-json/a"]))
+"""Addresses of two articles and an answer."""
+ARTICLES = st.builds(Article, url=OTHERS, canonical_url=OTHERS)
 TIMES = [datetime(2020, 1, day, tzinfo=UTC) for day in (1, 2, 3)]
 
 EXTRAS = st.sampled_from([{}, {"a": 0}, {"a": 1, "b.c": None}])
@@ -80,7 +105,10 @@ def views(draw: st.DrawFn, ids: list[str]) -> Thread:
         )
     )
     origin = Provenance(url=draw(urls), retrieved_at=draw(maybe(st.sampled_from(TIMES))))
+    article = st.builds(Article, url=ADDRESSES, canonical_url=ADDRESSES)
     return Thread(
+        url=draw(ADDRESSES),
+        article=draw(maybe(article)),
         comments=_acyclic(held),
         platform=draw(st.sampled_from([None, "wordpress", "wordpress/wpdiscuz"])),
         title=draw(maybe(st.sampled_from("ab"))),
@@ -165,6 +193,26 @@ def test_a_thread_merged_with_itself_is_itself(thread: Thread):
 @given(family=families())
 def test_grouping_does_not_matter(grouped: Callable[..., list[Thread]], family: list[Thread]):
     assert canonical(merge(grouped(*family))) == canonical(merge(family))
+
+
+@given(st.lists(st.builds(Thread, url=OTHERS, article=maybe(ARTICLES)), min_size=3, max_size=3))
+def test_what_is_refused_is_refused_in_every_grouping(family: list[Thread]):
+    one, two, three = family
+    is_refused = [
+        _is_refused(lambda: merge(family)),
+        _is_refused(lambda: merge([merge([one, two]), three])),
+        _is_refused(lambda: merge([one, merge([two, three])])),
+        _is_refused(lambda: merge([three, two, one])),
+    ]
+    assert len(set(is_refused)) == 1
+
+
+def _is_refused(merging: Callable[[], Thread]) -> bool:
+    try:
+        merging()
+    except MergeError:
+        return True
+    return False
 
 
 @given(families(), st.permutations(range(3)))

@@ -1,4 +1,9 @@
-"""The library's own JSON: one thread, or one thread a line."""
+"""The library's own JSON: one thread, or one thread a line.
+
+Files are edited, joined and cut by others. What breaks an invariant is reported and ids and parents
+are mended as for a page, so that no comment is out of reach; a valid thread is passed on as it is. A comment or a line that is
+ill-formed is left out with the diagnostic `bad-record`, and the others are read.
+"""
 
 import io
 import itertools
@@ -9,17 +14,18 @@ import msgspec
 
 from commentparse.errors import CommentparseError, SerializationError
 from commentparse.format import Format, Marks, Match
-from commentparse.serialize import from_dict, from_json
+from commentparse.formats.recovery import bad_record, recovered
+from commentparse.model import Thread
 from commentparse.serialize.version import SCHEMA_KEY, is_version
 from commentparse.serialize.write import to_json_bytes
 
 if TYPE_CHECKING:
     from commentparse.document import Document
     from commentparse.format import Read
-    from commentparse.model import Thread
     from commentparse.sinks import Sink
 
 _MARKS = Marks(json_keys=frozenset({SCHEMA_KEY, "comments"}))
+_FIRST_LINES = 8
 _WHY = "it has a schema version of commentparse"
 
 
@@ -28,9 +34,13 @@ def recognize_json(document: "Document") -> Match | None:
     return _match(document.json)
 
 
-def read_json(document: "Document") -> "Iterator[Thread]":
-    """The one thread."""
-    yield from_dict(document.json)
+def read_json(document: "Document") -> Iterator[Thread]:
+    """The one thread, without faulty comments.
+
+    Raises:
+        SerializationError: there are faults outside of the comments.
+    """
+    yield recovered(document.json)
 
 
 def write_json(threads: "Iterable[Thread]", sink: "Sink") -> None:
@@ -50,22 +60,19 @@ def write_json(threads: "Iterable[Thread]", sink: "Sink") -> None:
 
 
 def recognize_lines(document: "Document") -> Match | None:
-    """A first line that is a thread of its own."""
-    first = next(_lines(document.text), None)
-    return None if first is None else _match(_decoded(first[1]))
+    """A thread of its own among the first lines; the very first may be broken."""
+    lines = itertools.islice(_lines(document.text), _FIRST_LINES)
+    matches = (_match(_decoded(line)) for _, line in lines)
+    return next((match for match in matches if match is not None), None)
 
 
-def read_lines(document: "Document") -> "Iterator[Thread]":
-    """The thread of each line; empty lines are passed over.
+def read_lines(document: "Document") -> Iterator[Thread]:
+    """The thread of each line, without faulty comments; empty lines are passed over.
 
-    Raises:
-        SerializationError: a line is no thread; the threads before it have been delivered.
+    A line that is no thread gives one without comments and with the diagnostic `bad-record`.
     """
     for number, line in _lines(document.text):
-        try:
-            yield from_json(line)
-        except SerializationError as error:
-            raise SerializationError([f"line {number}: {fault}" for fault in error.faults]) from error
+        yield _thread_of_line(number, line)
 
 
 def write_lines(threads: "Iterable[Thread]", sink: "Sink") -> None:
@@ -73,6 +80,16 @@ def write_lines(threads: "Iterable[Thread]", sink: "Sink") -> None:
     with sink.open() as file:
         for thread in threads:
             file.write(to_json_bytes(thread) + b"\n")
+
+
+def _thread_of_line(number: int, line: str) -> Thread:
+    try:
+        return recovered(msgspec.json.decode(line), line=number)
+    except SerializationError as error:
+        fault = str(error)
+    except (ValueError, RecursionError) as error:
+        fault = f"expected JSON: {error}"
+    return Thread(diagnostics=(bad_record(fault, line=number),))
 
 
 def _match(data: Any) -> Match | None:

@@ -2,7 +2,7 @@
 
 `merge` is idempotent, and neither order nor grouping of the inputs changes what it returns, except
 for the order of comments. Nothing is lost: see `cells` for which of two values stands in a field,
-`texts` for differing texts, `comments` for parents, `gaps` for what is still missing, `order` for
+`texts` for differing texts, `addresses` for what is refused, `comments` for parents, `gaps` for what is still missing, `order` for
 the order of comments, and `notes` for what a merged thread remembers.
 """
 
@@ -15,6 +15,7 @@ import attrs
 import msgspec
 
 from commentparse.errors import MergeError
+from commentparse.merging.addresses import article_addresses
 from commentparse.merging.cells import Cells, cells_of, is_changing, joined_cells, values_of
 from commentparse.merging.comments import (
     Joined,
@@ -62,10 +63,11 @@ def merge(threads: Iterable[Thread]) -> Thread:
     """One thread that holds everything the given ones hold.
 
     Comments are the same if their ids are; the threads must come from one platform, of which
-    "wordpress" and "wordpress/wpdiscuz" are two names. Threads of unknown platform go with any.
+    "wordpress" and "wordpress/wpdiscuz" are two names, and be about one article (see `addresses`).
+    Threads of unknown platform or article go with any.
 
     Raises:
-        MergeError: there are no threads, or they come from different platforms.
+        MergeError: there are no threads, or they come from different platforms or articles.
     """
     inputs = tuple(threads)
     _refuse_strangers(inputs)
@@ -85,6 +87,11 @@ def _refuse_strangers(inputs: Sequence[Thread]) -> None:
     families = {thread.platform.partition("/")[0] for thread in inputs if thread.platform is not None}
     if len(families) > 1:
         raise MergeError(f"expected threads of one platform, got {', '.join(map(repr, sorted(families)))}")
+    addresses = article_addresses(inputs)
+    if len(addresses) > 1:
+        raise MergeError(
+            f"expected threads of one article, got {', '.join(map(repr, sorted(addresses.values())))}"
+        )
 
 
 def _time_of(thread: Thread) -> datetime:

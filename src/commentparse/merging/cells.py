@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import attrs
 import msgspec
 
+from commentparse.merging.addresses import address_key
 from commentparse.merging.notes import NEVER
 from commentparse.model import Article, Author, Timestamp
 from commentparse.model.validate import COUNT_FIELDS
@@ -141,8 +142,8 @@ def _narrow(time: Timestamp) -> tuple[Any, ...]:
     return True, bounds[0] - bounds[1], time.earliest.tzinfo is not None
 
 
-def _short(address: str) -> int:
-    return -len(address)
+def _short(address: str) -> tuple[bool, int]:
+    return address_key(address) is not None, -len(address)
 
 
 PREFERENCES: Mapping[str, Callable[[Any], Any]] = {
@@ -159,7 +160,7 @@ PREFERENCES: Mapping[str, Callable[[Any], Any]] = {
     "article.published": _narrow,
     "article.modified": _narrow,
     "platform": lambda platform: platform.count("/"),
-    # The address of a thread is the one without a page number.
+    # The address of a thread is that of a page rather than of an answer, and the one without a page number.
     "url": _short,
     "article.url": _short,
     "article.canonical_url": _short,

@@ -1,0 +1,56 @@
+"""The address of the article that a thread is about, in a form that its pages share."""
+
+import functools
+import re
+from collections.abc import Iterable
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from commentparse.model import Thread
+
+# e.g. /wp-admin/admin-ajax.php, /wp-content/plugins/wpdiscuz/utils/ajax/wpdiscuz-ajax.php
+_ENDPOINT = re.compile(r"-ajax\.php/?\Z|/wp-json/")
+_COMMENT_PAGE = re.compile(r"/comment-page-[0-9]+\Z")
+
+
+def article_addresses(threads: Iterable[Thread]) -> dict[str, str]:
+    """What each article is called by, its key to an address as stated; threads that state none are left out."""
+    found: dict[str, str] = {}
+    for address in filter(None, map(stated_address, threads)):
+        key = address_key(address)
+        if key is not None:
+            found[key] = min(found.get(key, address), address)
+    return found
+
+
+def stated_address(thread: Thread) -> str | None:
+    """The address that a thread gives for its article: the canonical one, else that of the article or the page."""
+    article = thread.article
+    canonical = article.canonical_url if article is not None else None
+    addresses = (canonical, article.url if article is not None else None, thread.url)
+    return next((address for address in addresses if address and address_key(address)), None)
+
+
+@functools.lru_cache(maxsize=256)
+def address_key(address: str) -> str | None:
+    """Host and path without "www.", final slash and number of the comment page; None: no page of an article.
+
+    Scheme, query and fragment do not count. Addresses without a host and those that only scripts call
+    tell of no article.
+    """
+    parts = _split(address)
+    if parts is None or not parts.netloc or _is_endpoint(parts):
+        return None
+    path = _COMMENT_PAGE.sub("", unquote(parts.path).rstrip("/")).rstrip("/")
+    return parts.netloc.lower().removeprefix("www.") + path
+
+
+def _split(address: str) -> SplitResult | None:
+    try:
+        return urlsplit(address)
+    except ValueError:  # e.g. "https://[example.org/"
+        return None
+
+
+def _is_endpoint(parts: SplitResult) -> bool:
+    # e.g. https://example.org/?rest_route=/wp/v2/comments&post=7
+    return _ENDPOINT.search(parts.path) is not None or "rest_route=" in parts.query
