@@ -293,3 +293,14 @@ def test_a_chain_of_many_replies_is_merged():
     chain = [Comment(id=str(n), parent_id=str(n - 1) if n else None) for n in range(20_000)]
     whole = merge([seen(MONDAY, *chain[:12_000]), seen(MONDAY, chain[11_999], *chain[12_000:])])
     assert len(whole) == 20_000
+
+
+def test_a_number_in_the_query_names_the_article():
+    first, second = (
+        Thread(
+            url=f"https://mill.example/?p={number}", comments=(Comment(id=str(number), relation="top-level"),)
+        )
+        for number in (1, 2)
+    )
+    with pytest.raises(MergeError):
+        merge([first, second])

@@ -15,12 +15,8 @@ from commentparse.errors import (
     SeveralThreadsError,
     UnknownFormatError,
 )
-from commentparse.model import Embed, Thread
-from commentparse.plugin import Marks, RawComment, RawThread
-
-
 from commentparse.model import Embed, Locator, Thread
-from commentparse.plugin import Marks, RawThread
+from commentparse.plugin import Marks, RawComment, RawThread
 
 LENIENT = ("report", "skip")
 STRICT = Options(on_fault="raise")
@@ -340,3 +336,10 @@ def test_an_unknown_status_is_a_bad_record():
         PAGE, formats=[toy(read=lambda _: [RawThread(comments=[RawComment(id="1", status="gone")])])]
     )
     assert [note.code for note in thread.diagnostics] == ["bad-record"]
+
+
+def test_a_record_left_out_of_a_finished_thread_is_raised_where_faults_are():
+    lines = '{"schema":"1.0","comments":[{"id":"1","text":"Hello"}]}\n{"schema":"1.0","comments":[{"id":'
+    assert len(list(parse_all(lines))) == 2
+    with pytest.raises(ReadError):
+        list(parse_all(lines, options=Options(on_fault="raise")))

@@ -265,6 +265,8 @@ def _threads(
     try:
         for raw in function_of(format_.read)(document):
             thread = raw if isinstance(raw, Thread) else _normalized(raw, document, format_, choice, options)
+            if isinstance(raw, Thread) and options.on_fault == "raise":
+                _raise_left_out(raw)
             if last is not None:
                 yield last
             last = thread
@@ -281,6 +283,16 @@ def _threads(
             last = attrs.evolve(last, diagnostics=(*last.diagnostics, fault))
     if last is not None:
         yield last
+
+
+def _raise_left_out(thread: Thread) -> None:
+    """Raise for a record that a format left out of a finished thread.
+
+    One that the file itself tells of, from when it was first read, has no locator.
+    """
+    for note in thread.diagnostics:
+        if note.code == "bad-record" and note.locator is not None:
+            raise ReadError(note.code, note.message)
 
 
 def _other_threads(

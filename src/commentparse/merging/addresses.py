@@ -9,6 +9,8 @@ from commentparse.model import Thread
 
 # e.g. /wp-admin/admin-ajax.php, /wp-content/plugins/wpdiscuz/utils/ajax/wpdiscuz-ajax.php
 _ENDPOINT = re.compile(r"-ajax\.php/?\Z|/wp-json/")
+# e.g. ?p=12, as blogs without readable addresses have it
+_NUMBER = re.compile(r"(?:^|&)((?:p|page_id)=[0-9]+)(?:&|\Z)")
 _COMMENT_PAGE = re.compile(r"/comment-page-[0-9]+\Z")
 
 
@@ -34,14 +36,15 @@ def stated_address(thread: Thread) -> str | None:
 def address_key(address: str) -> str | None:
     """Host and path without "www.", final slash and number of the comment page; None: no page of an article.
 
-    Scheme, query and fragment do not count. Addresses without a host and those that only scripts call
+    Scheme and fragment do not count, nor does the query but for a number that names the article. Addresses without a host and those that only scripts call
     tell of no article.
     """
     parts = _split(address)
     if parts is None or not parts.netloc or _is_endpoint(parts):
         return None
     path = _COMMENT_PAGE.sub("", unquote(parts.path).rstrip("/")).rstrip("/")
-    return parts.netloc.lower().removeprefix("www.") + path
+    number = _NUMBER.search(parts.query)
+    return parts.netloc.lower().removeprefix("www.") + path + (f"?{number[1]}" if number else "")
 
 
 def _split(address: str) -> SplitResult | None:
