@@ -237,3 +237,8 @@ def test_a_declared_utf8_that_no_character_is_in_does_not_hold():
 
 def test_a_page_wrapped_in_an_element_of_a_corpus_is_html():
     assert kind_of('<text id="1">\n<!DOCTYPE html>\n<html><body>a</body></html></text>')[0] == "html"
+
+
+def test_an_element_of_a_namespace_is_xml_whatever_markup_its_text_holds():
+    head = '<export xmlns="http://talk.example/1.0"><message><![CDATA[<p>Hello</p>]]></message></export>'
+    assert kind_of(head)[0] == "xml"

@@ -54,7 +54,8 @@ HTML_START = re.compile(
     r"tfoot|th|thead|title|tr|u|ul)(?=[\s/>]|\Z)",
     re.IGNORECASE,
 )
-XML_START = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF|disqus)\b")
+XML_START = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF)\b")
+NAMESPACE = re.compile(r"\sxmlns(?::\w+)?\s*=")
 XHTML = re.compile(r"(?:<\?[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<html)\b", re.IGNORECASE | re.DOTALL)
 XML_ELEMENT = re.compile(
     r"<([A-Za-z_][\w:.-]{0,60})(?:\s+[\w:.-]+\s*=\s*[\"']|\s*/>|\s*>\s*(?:\Z|<[A-Za-z!?/])|\s*>)"
@@ -206,6 +207,8 @@ def _kind_of_element(head: str, start: int) -> tuple[InputKind, str] | None:
         match[0].endswith(">") and not match[0].endswith("/>") and f"</{match[1]}" not in head
     ):
         return None
+    if NAMESPACE.search(match[0] if match[0].endswith(">") else head[start : head.find(">", start) + 1]):
+        return "xml", "starts with an element of a namespace"
     if CLOSING_TAG.search(head, start, start + 1024):
         return "html", "starts with a tag"
     if XHTML.search(head, start):  # e.g. <text id="…"> around a page, as corpora have it

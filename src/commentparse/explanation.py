@@ -14,11 +14,12 @@ from lxml.etree import _Element as Element
 
 from commentparse.document import HTML, Document
 from commentparse.errors import SeveralThreadsError
+from commentparse.findings import Found, one_thread
 from commentparse.format import Format, function_of
 from commentparse.model import Thread
 from commentparse.normalize.markup import UNSEEN
 from commentparse.options import DEFAULT_OPTIONS, Options
-from commentparse.pipeline import Choice, Found, documents_of, one_thread, threads_of
+from commentparse.pipeline import Choice, documents_of, threads_of
 from commentparse.raw import RawArticle, RawAuthor, RawComment, RawThread
 
 MOST_UNCLAIMED = 10

@@ -10,10 +10,11 @@ import attrs
 
 from commentparse.document import Document
 from commentparse.errors import CommentparseError
+from commentparse.findings import Found, one_thread
 from commentparse.format import Format
 from commentparse.model import Diagnostic, Thread
 from commentparse.options import DEFAULT_OPTIONS, Options
-from commentparse.pipeline import Choice, Found, documents_of, one_thread, threads_of
+from commentparse.pipeline import Choice, documents_of, threads_of
 from commentparse.saved_pages import frames_of, inputs_in
 
 

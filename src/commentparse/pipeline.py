@@ -12,14 +12,13 @@ from commentparse.candidates import table_of
 from commentparse.document import Document
 from commentparse.errors import (
     FormatError,
-    InputError,
     NotReadableError,
     ReadError,
-    SeveralThreadsError,
     UnknownFormatError,
 )
+from commentparse.findings import Found, one_thread
 from commentparse.format import Format, Match, function_of
-from commentparse.model import Diagnostic, Locator, Provenance, Thread
+from commentparse.model import Diagnostic, Provenance, Thread
 from commentparse.normalize.article import article_of
 from commentparse.normalize.thread import absolute_embed, context_of, normalize
 from commentparse.options import DEFAULT_OPTIONS, Options
@@ -81,14 +80,6 @@ def parse_all(
         yield from (found.thread for found in threads_of(document, choice, options))
 
 
-@attrs.frozen
-class Found:
-    """A thread, and the name of the format that read it (not that of a thread it may have been copied from)."""
-
-    thread: Thread
-    format: str | None
-
-
 def documents_of(
     source: bytes | str,
     *,
@@ -113,10 +104,6 @@ def documents_of(
             member="/".join(filter(None, (member, part.name))) or None,
             diagnostics=part.diagnostics,
         )
-
-
-NOTHING_THERE = frozenset(("no-format", "empty-input", "binary-input"))
-"""What is said of a part without comments and means nothing where another part has some."""
 
 
 class Choice:
@@ -200,61 +187,6 @@ def _introduced(
     yield attrs.evolve(first, thread=_with_embeds(first.thread, document, choice, options, notes))
     notes.clear()
     yield from rest
-
-
-def one_thread(findings: Iterator[Found]) -> Thread:
-    """The thread that has comments, else the first one.
-
-    A page may come with frames: what they hold is theirs, what the page says about its article stays.
-
-    Raises:
-        SeveralThreadsError: one format found more than one thread with comments.
-        InputError: there was nothing to read at all (an empty archive or folder).
-    """
-    best = next(findings, None)
-    if best is None:
-        raise InputError("it holds no files, so there is nothing to read")
-    for found in findings:
-        if found.thread.comments and best.thread.comments:
-            if found.format == best.format:
-                raise SeveralThreadsError(best.format or "unknown")
-            message = f"format {found.format!r} found {len(found.thread)} other comments; see parse_all"
-            noted = (*best.thread.diagnostics, _note("other-comments", message))
-            best = attrs.evolve(best, thread=attrs.evolve(best.thread, diagnostics=noted))
-        elif found.thread.comments:
-            best = attrs.evolve(found, thread=_joined(found.thread, best.thread, best.thread))
-        else:
-            best = attrs.evolve(best, thread=_joined(best.thread, found.thread, best.thread))
-    return best.thread
-
-
-def _joined(thread: Thread, without_comments: Thread, page: Thread) -> Thread:
-    """A thread, and what was found beside it where there were no comments; about the article, `page` knows better."""
-    notes = [note for note in without_comments.diagnostics if note.code not in NOTHING_THERE]
-    member = _member(without_comments)
-    if member != _member(thread):
-        notes = [_placed(note, member) for note in notes]
-    embeds = (embed for embed in without_comments.embeds if embed not in thread.embeds)
-    return attrs.evolve(
-        thread,
-        url=thread.url or page.url,
-        article=page.article or thread.article,
-        title=page.title or thread.title,
-        embeds=(*thread.embeds, *embeds),
-        diagnostics=(*thread.diagnostics, *(note for note in notes if note not in thread.diagnostics)),
-    )
-
-
-def _member(thread: Thread) -> str | None:
-    return thread.provenance[0].member if thread.provenance else None
-
-
-def _placed(note: Diagnostic, member: str | None) -> Diagnostic:
-    """A note that names the member of the input it is about, beside another member's."""
-    locator = note.locator or Locator()
-    if member is None or locator.member is not None:
-        return note
-    return attrs.evolve(note, locator=attrs.evolve(locator, member=member))
 
 
 def _threads(

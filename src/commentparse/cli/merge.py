@@ -10,9 +10,9 @@ from commentparse.cli.faults import report
 from commentparse.cli.inputs import NO_INPUT, Input, Outcome, inputs_from, threads_in
 from commentparse.cli.options import reading_from, reading_options
 from commentparse.cli.output import deliver, output_from
+from commentparse.findings import NOTHING_THERE
 from commentparse.merging import merge
 from commentparse.model import Diagnostic, Thread
-from commentparse.pipeline import NOTHING_THERE
 
 
 @click.command(name="merge")
