@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from commentparse.document import Document
+from commentparse.document import JSON, Document
 from commentparse.errors import FormatError, ReadError
 from commentparse.model import (
     Article,
@@ -61,7 +61,7 @@ def normalize(
     continuations = tuple(_absolute(continuation, document.base_url) for continuation in raw.continuations)
     return Thread(
         id=raw.id,
-        url=url_of(raw.url, document.base_url) or document.url,
+        url=url_of(raw.url, document.base_url) or page_address(document),
         title=line_of(raw.title) or (article.title if article else None),
         article=article,
         comments=comments,
@@ -76,6 +76,11 @@ def normalize(
         diagnostics=(*diagnostics, *context.diagnostics, *found),
         extra=raw.extra,
     )
+
+
+def page_address(document: Document) -> str | None:
+    """The address of the input where that is a page; an answer of a script has one that is no page's."""
+    return None if document.kind == JSON else document.url
 
 
 def completeness_of(
