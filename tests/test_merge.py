@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import attrs
 import pytest
 
+from commentparse import parse
 from commentparse.errors import MergeError
 from commentparse.merging import merge
 from commentparse.model import (
@@ -22,7 +23,6 @@ from commentparse.model import (
 
 PAGE = "https://example.org/post/"
 AJAX = "https://example.org/ajax"
-ENDPOINT = "https://example.org/wp-admin/admin-ajax.php"
 MONDAY = datetime(2020, 1, 6, tzinfo=UTC)
 TUESDAY = datetime(2020, 1, 7, tzinfo=UTC)
 WEDNESDAY = datetime(2020, 1, 8, tzinfo=UTC)
@@ -95,7 +95,6 @@ def test_threads_of_different_platforms_are_refused():
         (Thread(url=PAGE), Thread(url="https://example.org/other/")),
         (Thread(url=PAGE), Thread(url="https://example.net/post/")),
         (Thread(url=PAGE), Thread(url=PAGE, article=Article(canonical_url="https://example.org/other"))),
-        (Thread(url=ENDPOINT, article=Article(url=PAGE)), Thread(url="https://example.org/other/")),
     ],
 )
 def test_threads_about_different_articles_are_refused(one: Thread, two: Thread):
@@ -108,10 +107,6 @@ def test_threads_about_different_articles_are_refused(one: Thread, two: Thread):
     [
         "http://www.example.org/post?utm_source=feed#comments",
         "https://Example.org/post/comment-page-2/#comment-7",
-        ENDPOINT,
-        "https://example.org/wp-content/plugins/wpdiscuz/utils/ajax/wpdiscuz-ajax.php",
-        "https://example.org/wp-json/wp/v2/comments?post=7",
-        "https://example.org/?rest_route=/wp/v2/comments",
         "post.html",
         "https://[example.org/",
         None,
@@ -121,12 +116,12 @@ def test_pages_and_answers_of_one_article_are_merged(url: str | None):
     assert merge([Thread(url=PAGE), Thread(url=url)]).url in {PAGE, "http://www.example.org/post"}
 
 
-def test_the_address_of_a_page_wins_over_a_shorter_one_of_an_answer():
-    page = "https://example.org/2020/01/a-post-with-a-name-that-is-long/"
-    whole = merge([Thread(url=page), Thread(url=ENDPOINT)])
-    assert whole.url == page
-    with pytest.raises(MergeError, match="one article"):
-        merge([whole, Thread(url=PAGE)])
+def test_an_answer_has_no_address_of_an_article():
+    answer = '{"comment_list":"<div id=\\"wpd-comm-7_0\\" class=\\"wpd-comment\\"></div>","is_show_load_more":false}'
+    thread = parse(answer, url="https://example.org/wp-admin/admin-ajax.php")
+    assert thread.url is None
+    assert thread.provenance[0].url == "https://example.org/wp-admin/admin-ajax.php"
+    assert merge([Thread(url=PAGE, platform="wordpress"), thread]).url == PAGE
 
 
 def test_the_more_exact_name_of_a_platform_stays():

@@ -30,13 +30,12 @@ ADDRESSES = maybe(
             "",
             "https://example.org/post/",
             "http://www.example.org/post/comment-page-2/#comments",
-            "https://example.org/wp-admin/admin-ajax.php",
         ]
     )
 )
-"""Addresses of pages and answers of one article."""
-OTHERS = maybe(st.sampled_from(["https://example.org/p", "https://example.org/q", "https://x.org/wp-json/a"]))
-"""Addresses of two articles and an answer."""
+"""Addresses of pages of one article."""
+OTHERS = maybe(st.sampled_from(["https://example.org/p", "https://example.org/q", "post.html"]))
+"""Addresses of two articles, and one without a host."""
 ARTICLES = st.builds(Article, url=OTHERS, canonical_url=OTHERS)
 TIMES = [datetime(2020, 1, day, tzinfo=UTC) for day in (1, 2, 3)]
 

@@ -7,8 +7,6 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from commentparse.model import Thread
 
-# e.g. /wp-admin/admin-ajax.php, /wp-content/plugins/wpdiscuz/utils/ajax/wpdiscuz-ajax.php
-_ENDPOINT = re.compile(r"-ajax\.php/?\Z|/wp-json/")
 # e.g. ?p=12, as blogs without readable addresses have it
 _NUMBER = re.compile(r"(?:^|&)((?:p|page_id)=[0-9]+)(?:&|\Z)")
 _COMMENT_PAGE = re.compile(r"/comment-page-[0-9]+\Z")
@@ -36,11 +34,11 @@ def stated_address(thread: Thread) -> str | None:
 def address_key(address: str) -> str | None:
     """Host and path without "www.", final slash and number of the comment page; None: no page of an article.
 
-    Scheme and fragment do not count, nor does the query but for a number that names the article. Addresses without a host and those that only scripts call
-    tell of no article.
+    Scheme and fragment do not count, nor does the query but for a number that names the article. Addresses
+    without a host tell of no article.
     """
     parts = _split(address)
-    if parts is None or not parts.netloc or _is_endpoint(parts):
+    if parts is None or not parts.netloc:
         return None
     path = _COMMENT_PAGE.sub("", unquote(parts.path).rstrip("/")).rstrip("/")
     number = _NUMBER.search(parts.query)
@@ -52,8 +50,3 @@ def _split(address: str) -> SplitResult | None:
         return urlsplit(address)
     except ValueError:  # e.g. "https://[example.org/"
         return None
-
-
-def _is_endpoint(parts: SplitResult) -> bool:
-    # e.g. https://example.org/?rest_route=/wp/v2/comments&post=7
-    return _ENDPOINT.search(parts.path) is not None or "rest_route=" in parts.query

@@ -160,7 +160,7 @@ PREFERENCES: Mapping[str, Callable[[Any], Any]] = {
     "article.published": _narrow,
     "article.modified": _narrow,
     "platform": lambda platform: platform.count("/"),
-    # The address of a thread is that of a page rather than of an answer, and the one without a page number.
+    # One with a host rather than a file name, and of those the one without a page number.
     "url": _short,
     "article.url": _short,
     "article.canonical_url": _short,
