@@ -18,19 +18,21 @@ from commentparse.model import (
     ContinuationKind,
     Diagnostic,
     Embed,
+    Locator,
     Order,
     Relation,
     Status,
     Thread,
     Timestamp,
 )
-from commentparse.raw import Body, RawArticle, RawAuthor, RawComment, RawThread
+from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.sinks import Sink
 
 __all__ = [
     "Article",
     "Author",
     "AuthorKind",
+    "Block",
     "Body",
     "Comment",
     "CommentKind",
@@ -43,6 +45,7 @@ __all__ = [
     "Element",
     "Embed",
     "Format",
+    "Locator",
     "Marks",
     "Match",
     "Order",
