@@ -23,6 +23,7 @@ from commentparse.trees import html_fragment, html_tree, json_value, xml_tree
 HTML = "html"
 XML = "xml"
 JSON = "json"
+JSONL = "jsonl"
 TEXT = "text"
 
 JSON_LD = re.compile(r"\s*application/ld\+json\s*(?:;|$)", re.IGNORECASE)

@@ -5,7 +5,8 @@ says about places is noted: in a tree, the elements that its raw values stand fo
 What is left was claimed by nobody.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from commentparse.document import HTML, TEXT, Document
@@ -24,7 +25,7 @@ from commentparse.findings import Found, one_thread
 from commentparse.format import Format
 from commentparse.model import Thread
 from commentparse.options import DEFAULT_OPTIONS, Options
-from commentparse.pipeline import Choice, documents_of, threads_of
+from commentparse.pipeline import Choice, Given, parts_of, threads_of
 
 __all__ = [
     "BlockReport",
@@ -41,6 +42,9 @@ ACCOUNTS: Mapping[str, Callable[[Document, Format | None], Account]] = {
 }
 """By kind of input; of other kinds nobody tells what became of each piece."""
 
+MOST_RECORDS = 100
+"""So many records of a corpus are explained; it may have millions."""
+
 
 def explain(
     source: bytes | str,
@@ -52,10 +56,21 @@ def explain(
     formats: Iterable[Format] | None = None,
     options: Options = DEFAULT_OPTIONS,
 ) -> Explanation:
-    """How `parse` reads the input; arguments and errors as there, but of several threads it shows the first."""
-    documents = documents_of(source, url=url, retrieved_at=retrieved_at, content_type=content_type)
+    """How `parse` reads the input; arguments and errors as there, but of several threads it shows the first, of a corpus the first 100 records."""
+    given = Given(url=url, retrieved_at=retrieved_at, content_type=content_type)
     choice = Choice(formats=formats, name=format)
+    documents = _documents(source, given, choice)
     return Explanation(documents=tuple(_report(document, choice, options) for document in documents))
+
+
+def _documents(source: bytes | str, given: Given, choice: Choice) -> Iterator[Document]:
+    """The documents of an input; of a corpus, those of its first records."""
+    for document, corpus in parts_of(source, given, choice):
+        if corpus is None:
+            yield document
+        else:
+            records = itertools.islice(corpus.records(document), MOST_RECORDS)
+            yield from (record.document for record in records)
 
 
 def _report(document: Document, choice: Choice, options: Options) -> DocumentReport:
