@@ -1,0 +1,14 @@
+"""Flattened text for commentparse: comment pages of which only the text is left."""
+
+from collections.abc import Iterable
+
+from commentparse.plugin import Format, hookimpl
+from commentparse_text.formats import FORMATS
+
+__all__ = ["FORMATS", "commentparse_formats"]
+
+
+@hookimpl
+def commentparse_formats() -> Iterable[Format]:
+    """The formats of this plugin."""
+    return FORMATS
