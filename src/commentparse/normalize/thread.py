@@ -19,6 +19,7 @@ from commentparse.model import (
 )
 from commentparse.normalize.identity import Draft, settled, with_inferred_parents
 from commentparse.normalize.places import faults_of, placed
+from commentparse.normalize.replies import with_likely_parents
 from commentparse.normalize.strings import count_of, line_of, url_of
 from commentparse.normalize.times import TimeContext, TimeReader
 from commentparse.normalize.values import Context, draft_of, printed_times
@@ -56,6 +57,7 @@ def normalize(
     published = list(_read_until_fault(raw.comments, format_name, context, options))
     context.times.learn(_printed(published, context))
     comments, found = settled(_drafts(published, context, options))
+    comments = with_likely_parents(comments, raw.order)
     if options.infer_replies:
         comments = with_inferred_parents(comments)
     declared, _ = count_of(raw.declared_count)
