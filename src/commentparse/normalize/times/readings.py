@@ -8,6 +8,7 @@ have to make a date.
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import islice
 
 import attrs
 
@@ -28,6 +29,7 @@ from commentparse.normalize.times.vocabulary import (
     EDGE,
     MARK,
     MONTH,
+    NUMBER,
     OPENING,
     PRINTED_MONTH,
     UNIT,
@@ -36,9 +38,6 @@ from commentparse.normalize.times.vocabulary import (
 
 CLOCK = Clock(now=datetime(2100, 1, 1, tzinfo=UTC), zone=None)
 """Whether something is a time does not depend on when it is read."""
-
-NUMBER = 1 << 20
-"""The flag of tokens that are numbers."""
 
 _THREE_NUMBERS = re.compile(r"(?<!\d)\d{1,4}([./-])\d{1,2}\1\d{2,4}(?!\d)")
 _TWO_DIGITS = re.compile(r"\d\d([.-])\d\d\1\d\d")
@@ -55,6 +54,8 @@ _DAYS = re.compile(r"\D\d{1,2}\s?[-–—]\s?\d\d\Z")
 """The end of "May 5-10"."""
 _MONTHS = re.compile(r"\D\d{4}\s[-–—]\s\d\d?\Z")
 """The end of "May 2020 - 10", which goes on "June 2020"."""
+_MOST_PARTS = 80
+"""Parts of a run that are tried; a run with more is no time."""
 _SHORTEST_AGE = 4
 _PREPOSITIONS = frozenset({"a", "hace", "há", "vor"})
 _APOSTROPHE = re.compile(r"['’](?=\d)")
@@ -140,7 +141,7 @@ def readings_in(tokens: Sequence[Token], language: str | None) -> tuple[Reading,
     found: list[Reading] = []
     taken: set[int] = set()
     least = any(token.flags == NUMBER for token in tokens)
-    for first, last in _parts(tokens, least=least):
+    for first, last in islice(_parts(tokens, least=least), _MOST_PARTS):
         if taken.isdisjoint(range(first, last + 1)) and (reading := _reading(tokens, first, last, language)):
             found.append(reading)
             taken.update(range(first, last + 1))

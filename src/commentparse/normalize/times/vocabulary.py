@@ -19,6 +19,9 @@ MONTH, AGO, UNIT, DAY, WEEKDAY, MARK, OPENING, CLOSING, AGE, PRINTED_MONTH = (1 
 and end with `CLOSING` words, an age begin and end with `AGE` words. `PRINTED_MONTH` names a month
 where no year stands beside it."""
 
+NUMBER = 1 << 10
+"""A number and no word."""
+
 EDGE = OPENING | CLOSING | AGE
 
 _FLAGS = {"m": MONTH, "d": WEEKDAY, "b": DAY, "Y": MARK, "M": MARK, "D": MARK, "N": MARK}
@@ -76,6 +79,13 @@ class Piece:
 
     flags: int
 
+    sign: str = attrs.field(init=False)
+    """Stands for the piece in the shape of a run."""
+
+    @sign.default
+    def _sign(self) -> str:
+        return self.text if self.flags == NUMBER else f"<{self.text} {self.flags}>"
+
 
 @attrs.frozen
 class Found:
@@ -89,10 +99,11 @@ class Found:
     """What it ends with."""
 
 
-class Vocabulary:
-    """All words of the tables that printed times in a page may have."""
+class Vocabulary(dict[str, Found | None]):
+    """What each word of a page has of the tables; looked up when it is first asked for."""
 
     def __init__(self, language: str | None) -> None:
+        super().__init__()
         self._own = lexicon_for(language)
         self._every = lexicon_of_all()
         self._flags = _flags_of(self._own, self._every)
@@ -100,20 +111,16 @@ class Vocabulary:
             word for word in sorted(self._every.codes) if _LONG_MONTHS & set(self._every.codes[word])
         )
         self._alike = {self._kinds(word): word for word in long_months}
-        self._kept: dict[str, Found | None] = {}
         self._longest = max(map(len, self._flags))
         # e.g. "Annavor 3 Stunden"
         self._glued = self._own.ago & _GLUED
+        self.telling = frozenset(_telling(self._own, self._every))
+        """Words, in each case, of which every time without a number has one."""
 
-    def look_up(self, shown: str) -> Found | None:
-        """What a word has of the tables; None if it has nothing."""
-        try:
-            return self._kept[shown]
-        except KeyError:
-            pass
-        if len(self._kept) >= _MOST_KEPT:
-            self._kept.clear()
-        found = self._kept[shown] = self._find(shown)
+    def __missing__(self, shown: str) -> Found | None:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[shown] = self._find(shown)
         return found
 
     def _find(self, shown: str) -> Found | None:
@@ -219,6 +226,17 @@ def vocabulary_for(language: str | None) -> Vocabulary:
     return Vocabulary(language)
 
 
+def _telling(*lexicons: Lexicon) -> Iterator[str]:
+    for lexicon in lexicons:
+        days = {word for word, codes in lexicon.codes.items() if any(code[0] == "b" for code in codes)}
+        for phrase in (*days, *lexicon.phrases):
+            words = _words(phrase)
+            told = [word for word in words if word in lexicon.ago] or words
+            word = max(told, key=len)
+            if word.isascii():
+                yield from (word, word.capitalize(), word.upper())
+
+
 def _flags_of(*lexicons: Lexicon) -> dict[str, int]:
     flags: defaultdict[str, int] = defaultdict(int)
     for lexicon in lexicons:
@@ -273,7 +291,8 @@ def _kept_flags(word: str, flags: int, own: Lexicon) -> int:
     if set(own.codes.get(word, ())) == {"x"} and not flags & MONTH:
         return flags & ~(OPENING | CLOSING | WEEKDAY)
     if len(word) == 1:
-        flags &= ~(OPENING | WEEKDAY)
+        # e.g. "0d4a8e" in an address, which would be full of ages
+        flags &= ~(OPENING | WEEKDAY | AGO)
         return flags if word in _LETTERS else flags & ~CLOSING
     is_doubtful = len(word) <= _SHORT or (flags & WEEKDAY and (len(word) == 4 or word in _NO_DAYS))
     if is_doubtful and word not in own.codes and not flags & (MARK | MONTH):
