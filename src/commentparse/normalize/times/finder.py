@@ -21,20 +21,21 @@ from commentparse.normalize.times.readings import (
     is_promising,
     readings_in,
 )
-from commentparse.normalize.times.runs import Run, Surroundings, runs_in_line
-from commentparse.normalize.times.vocabulary import NUMBER, vocabulary_for
+from commentparse.normalize.times.runs import Run, Surroundings, flags_of_run, runs_in_line, shape_of_run
+from commentparse.normalize.times.vocabulary import CAPITAL, NUMBER, VERBS, vocabulary_for
 
 _DIGITS = re.compile(r"\d+")
 _PLAIN_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _IN_ADDRESS_BEFORE = re.compile(r"[/=%&?\\$€£]\Z|[^\W_]_\Z")
 _IN_ADDRESS_AFTER = re.compile(r"[/%=&$€£]|_[^\W_]|-[a-z]")
-_SPACED_BEFORE = re.compile(r"\w[,;]?\s+\Z")
-_SPACED_AFTER = re.compile(r"\s?[.!?]|[,;]?\s+\w")
-_WORD_BEFORE = re.compile(r"\w\s?\Z")
-_WORD_AFTER = re.compile(r"\s?\w")
+_WORD_SPACED_BEFORE = re.compile(r"(\w+)[,;]?\s+\Z")
+_WORD_SPACED_AFTER = re.compile(rf"\s?[.!?]|[,;]?\s+(?![{CAPITAL}])\w")
+_WORD_BEFORE = re.compile(r"\w[ \t\xa0]?\Z")
+_WORD_AFTER = re.compile(r"[ \t\xa0]?\w")
 
 _MOST_SHAPES = 4096
 _LONGEST_LINE = 60
+_LONGEST_VERB = 12
 
 Span = tuple[int, int]
 
@@ -61,7 +62,8 @@ class TimeFinder:
         "yesterday", are one only in a short line.
         """
         numbered = list(self._numbered(text))
-        worded = [span for start, end in self._short_lines(text) for span in self._worded(text, start, end)]
+        lines = self._short_lines(text, numbered)
+        worded = [span for start, end in lines for span in self._worded(text, start, end)]
         return sorted(numbered + worded) if worded else numbered
 
     def _numbered(self, text: str) -> Iterator[Span]:
@@ -73,52 +75,55 @@ class TimeFinder:
                 continue
             run = run_around(start, end, done)
             if run:
-                done = run.ends[-1]
+                done = run[-1].end
                 if _may_hold_a_time(run, text):
                     yield from self._times_of(run, text)
 
     def _times_of(self, run: Run, text: str) -> Iterator[Span]:
         for reading in self._readings(run):
-            places = range(reading.first, reading.last + 1)
-            start, end = run.starts[reading.first], run.ends[reading.last]
-            numbers = [text[run.starts[at] : run.ends[at]] for at in places if run.pieces[at].flags == NUMBER]
+            parts = run[reading.first : reading.last + 1]
+            start, end = parts[0].start, parts[-1].end
+            numbers = [text[part.start : part.end] for part in parts if part.piece.flags == NUMBER]
             if _is_apart(text, start, end, reading.fences) and _makes_a_time(reading, numbers):
                 yield start, _whole_end(text, start, end)
 
     def _readings(self, run: Run) -> tuple[Reading, ...]:
-        shape = run.shape
+        shape = shape_of_run(run)
         readings = self._shapes.get(shape)
         if readings is None:
             if len(self._shapes) >= _MOST_SHAPES:
                 self._shapes.clear()
-            pieces = zip(run.gaps, run.pieces, strict=True)
-            tokens = [Token(gap, piece.text, piece.flags) for gap, piece in pieces]
+            tokens = [Token(part.gap, part.piece.text, part.piece.flags) for part in run]
             readings = self._shapes[shape] = readings_in(tokens, self._language)
         return readings
 
-    def _short_lines(self, text: str) -> Iterator[Span]:
-        """Start and end of the lines that may hold a time without a number."""
+    def _short_lines(self, text: str, numbered: Sequence[Span]) -> Iterator[Span]:
+        """Start and end of the lines that hold no time with a number and may hold one without."""
         has_none = vocabulary_for(self._language).telling.isdisjoint
+        taken = iter([start for start, _ in numbered])
+        time = next(taken, len(text))
         end = 0
         for line in text.splitlines(keepends=True):
             start, end = end, end + len(line)
-            if 1 < len(line) <= _LONGEST_LINE and not (
+            if time < end:
+                time = next((start for start in taken if start >= end), len(text))
+            elif 1 < len(line) <= _LONGEST_LINE and not (
                 line.isascii() and has_none(_PLAIN_WORDS.findall(line))
             ):
                 yield start, end
 
     def _worded(self, text: str, line_start: int, line_end: int) -> Iterator[Span]:
         for run in runs_in_line(text, line_start, line_end, vocabulary_for(self._language)):
-            if not is_promising(run.flags, 0):
+            if not is_promising(flags_of_run(run), 0):
                 continue
-            first, last = run.starts[0], run.ends[-1]
-            is_first = not _SPACED_BEFORE.search(text, max(line_start, first - 3), first)
-            is_last = not _SPACED_AFTER.match(text, last, line_end)
-            if is_first or is_last:
-                for reading in self._readings(run):
-                    # "now" alone is a time, "buy now" and "see you today." are none
-                    if reading.last > reading.first or (is_first and is_last):
-                        yield run.starts[reading.first], run.ends[reading.last]
+            for reading in self._readings(run):
+                start, end = run[reading.first].start, run[reading.last].end
+                before = _WORD_SPACED_BEFORE.search(text, max(line_start, start - _LONGEST_VERB), start)
+                is_first = before is None or before[1].lower() in VERBS
+                is_last = not _WORD_SPACED_AFTER.match(text, end, line_end)
+                # "now" alone is a time, "buy now" and "see you today." are none
+                if is_first and is_last if reading.first == reading.last else is_first or is_last:
+                    yield start, end
 
 
 @lru_cache(maxsize=16)
@@ -129,10 +134,10 @@ def _shapes_in(_language: str | None) -> dict[str, tuple[Reading, ...]]:
 
 def _may_hold_a_time(run: Run, text: str) -> bool:
     """Whether it is worth reading: most numbers with a date word beside them are no times."""
-    count = sum([piece.flags == NUMBER for piece in run.pieces])
-    if is_promising(run.flags & ~NUMBER, count):
+    count = sum([part.piece.flags == NUMBER for part in run])
+    if is_promising(flags_of_run(run) & ~NUMBER, count):
         return True
-    return count > 2 and has_three_numbers(text, run.starts[0], run.ends[-1]) is not None
+    return count > 2 and has_three_numbers(text, run[0].start, run[-1].end) is not None
 
 
 def _makes_a_time(reading: Reading, numbers: Sequence[str]) -> bool:

@@ -24,6 +24,7 @@ from commentparse.normalize.times.shape import LONGEST, MOST_NUMBERS, UNKNOWN, s
 from commentparse.normalize.times.vocabulary import (
     AGE,
     AGO,
+    BARE,
     CLOSING,
     DAY,
     EDGE,
@@ -32,6 +33,7 @@ from commentparse.normalize.times.vocabulary import (
     NUMBER,
     OPENING,
     PRINTED_MONTH,
+    SHORT_DAY,
     UNIT,
     WEEKDAY,
 )
@@ -122,7 +124,7 @@ BEFORE, AFTER = 1, 2
 
 def is_promising(flags: int, count: int) -> bool:
     """Whether words of these kinds, with so many numbers, may hold a time."""
-    if flags & (MONTH | DAY | MARK):
+    if flags & (MONTH | DAY | MARK | BARE):
         return True
     if flags & AGO and flags & UNIT:
         return True
@@ -155,7 +157,7 @@ def _parts(tokens: Sequence[Token], *, least: int) -> list[tuple[int, int]]:
         ends.append(ends[-1] + len(token.gap) + len(token.text))
     found: list[tuple[int, int, int]] = []
     for first, opening in enumerate(tokens):
-        if not opening.flags & (EDGE | NUMBER):
+        if not opening.flags & (EDGE | SHORT_DAY | NUMBER):
             continue
         flags = numbers = stops = 0
         for last in range(first, len(tokens)):
@@ -185,7 +187,9 @@ def _reading(tokens: Sequence[Token], first: int, last: int, language: str | Non
     if isinstance(plan, RelativePlan):
         return _age(part, first, plan) if _has_edges(part, AGE, AGE) else None
     months = sum(bool(token.flags & PRINTED_MONTH) for token in part)
-    if not _has_edges(part, OPENING, CLOSING) or (months > 1 and not part[0].flags & WEEKDAY):
+    # e.g. "i dag 10:12"
+    opening = OPENING | AGE if isinstance(plan, RecentPlan) and flags & DAY else OPENING
+    if not _has_edges(part, opening, CLOSING) or (months > 1 and not part[0].flags & WEEKDAY):
         # e.g. "3 March - 4 April"
         return None
     if isinstance(plan, RecentPlan):
@@ -206,13 +210,13 @@ def _reading(tokens: Sequence[Token], first: int, last: int, language: str | Non
 
 def _age(part: Sequence[Token], first: int, plan: RelativePlan) -> Reading | None:
     words = [token.text for token in part if token.flags != NUMBER]
-    told = [word for word in words if word not in lexicon_of_all().about and not _is_short(word)]
+    told = [word for word in words if word not in lexicon_of_all().about and not _is_letter(word)]
     if not told or (len(told) == len(words) == 1 and told[0].isascii() and len(told[0]) < _SHORTEST_AGE):
         # e.g. "3D", "over 50s", "4a 3d", "30 min"
         return None
     fences = 0
     if not any(token.flags & AGO for token in part):
-        # Arabic pages print the bare count, which is a length of time in a sentence
+        # e.g. "5 éve"; in Arabic the bare count is a length of time as well
         fences = BEFORE | AFTER
     elif words[-1] in _PREPOSITIONS and part[0].flags == NUMBER:
         # e.g. "3 Stunden vor", as some German pages have it; not "3 Stunden vor dem Spiel"
@@ -220,8 +224,8 @@ def _age(part: Sequence[Token], first: int, plan: RelativePlan) -> Reading | Non
     return Reading(first, first + len(part) - 1, plan, fences)
 
 
-def _is_short(word: str) -> bool:
-    return word.isascii() and len(word) <= 2
+def _is_letter(word: str) -> bool:
+    return word.isascii() and len(word) == 1
 
 
 def _has_edges(part: Sequence[Token], opening: int, closing: int) -> bool:
@@ -232,7 +236,10 @@ def _has_edges(part: Sequence[Token], opening: int, closing: int) -> bool:
         return False
     # e.g. "4th", whose ordinal sign has no meaning of its own
     ends = last.flags & (closing | NUMBER) or (not last.gap and part[-2:][0].flags == NUMBER)
-    return bool(part[0].flags & (opening | NUMBER) and ends)
+    begins = part[0].flags & (opening | NUMBER) or (
+        opening == OPENING and part[0].flags & SHORT_DAY and part[1:] and part[1].gap[:1] in {",", "."}
+    )
+    return bool(begins and ends)
 
 
 def _is_chained(tokens: Sequence[Token], first: int, last: int) -> bool:
