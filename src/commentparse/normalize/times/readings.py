@@ -56,7 +56,7 @@ _DAYS = re.compile(r"\D\d{1,2}\s?[-–—]\s?\d\d\Z")
 """The end of "May 5-10"."""
 _MONTHS = re.compile(r"\D\d{4}\s[-–—]\s\d\d?\Z")
 """The end of "May 2020 - 10", which goes on "June 2020"."""
-_MOST_PARTS = 80
+_MOST_PARTS = 32
 """Parts of a run that are tried; a run with more is no time."""
 _SHORTEST_AGE = 4
 _PREPOSITIONS = frozenset({"a", "hace", "há", "vor"})
@@ -143,8 +143,14 @@ def readings_in(tokens: Sequence[Token], language: str | None) -> tuple[Reading,
     found: list[Reading] = []
     taken: set[int] = set()
     least = any(token.flags == NUMBER for token in tokens)
-    for first, last in islice(_parts(tokens, least=least), _MOST_PARTS):
-        if taken.isdisjoint(range(first, last + 1)) and (reading := _reading(tokens, first, last, language)):
+    parts = (part for part in _parts(tokens, least=least) if taken.isdisjoint(range(part[0], part[1] + 1)))
+    worth = (
+        part
+        for part in parts
+        if _may_be_one(tokens[part[0] : part[1] + 1]) and not _is_chained(tokens, *part)
+    )
+    for first, last in islice(worth, _MOST_PARTS):
+        if reading := _reading(tokens, first, last, language):
             found.append(reading)
             taken.update(range(first, last + 1))
     return tuple(sorted(found, key=lambda reading: reading.first))
@@ -174,23 +180,35 @@ def _parts(tokens: Sequence[Token], *, least: int) -> list[tuple[int, int]]:
     return [(first, last) for _, first, last in sorted(found)]
 
 
+def _may_be_one(part: Sequence[Token]) -> bool:
+    """Whether a part is worth reading as one time: it has the edges of one, and not the months of two."""
+    if not _has_edges(part, AGE, AGE) and not _has_edges(part, OPENING | AGE, CLOSING):
+        return False
+    # e.g. "3 March - 4 April", but not Spanish "mar. 5 mar 2019"
+    if sum([bool(token.flags & PRINTED_MONTH) for token in part]) > 1 and not part[0].flags & WEEKDAY:
+        return False
+    # a year and an offset such as "+0200"
+    return sum([token.flags == NUMBER and len(token.text) == 4 for token in part]) <= 2
+
+
+def _all_flags(part: Sequence[Token]) -> int:
+    flags = 0
+    for token in part:
+        flags |= token.flags
+    return flags
+
+
 def _reading(tokens: Sequence[Token], first: int, last: int, language: str | None) -> Reading | None:
-    if _is_chained(tokens, first, last):
-        return None
     part = tokens[first : last + 1]
     text = _APOSTROPHE.sub(" ", part[0].text + "".join([token.gap + token.text for token in part[1:]]))
     parts = split_numbers(text)
     plan = plan_for(parts, language, "")
-    flags = 0
-    for token in part:
-        flags |= token.flags
+    flags = _all_flags(part)
     if isinstance(plan, RelativePlan):
         return _age(part, first, plan) if _has_edges(part, AGE, AGE) else None
-    months = sum(bool(token.flags & PRINTED_MONTH) for token in part)
     # e.g. "i dag 10:12"
     opening = OPENING | AGE if isinstance(plan, RecentPlan) and flags & DAY else OPENING
-    if not _has_edges(part, opening, CLOSING) or (months > 1 and not part[0].flags & WEEKDAY):
-        # e.g. "3 March - 4 April"
+    if not _has_edges(part, opening, CLOSING):
         return None
     if isinstance(plan, RecentPlan):
         is_range = last + 1 < len(tokens) and _RANGE.fullmatch(tokens[last + 1].gap)
@@ -235,9 +253,10 @@ def _has_edges(part: Sequence[Token], opening: int, closing: int) -> bool:
         # e.g. "May 5 I am"
         return False
     # e.g. "4th", whose ordinal sign has no meaning of its own
-    ends = last.flags & (closing | NUMBER) or (not last.gap and part[-2:][0].flags == NUMBER)
+    is_ordinal = not last.gap and part[-2:][0].flags == NUMBER and last.text != "the"
+    ends = last.flags & (closing | NUMBER) or is_ordinal
     begins = part[0].flags & (opening | NUMBER) or (
-        opening == OPENING and part[0].flags & SHORT_DAY and part[1:] and part[1].gap[:1] in {",", "."}
+        opening & OPENING and part[0].flags & SHORT_DAY and part[1:] and part[1].gap[:1] in {",", "."}
     )
     return bool(begins and ends)
 

@@ -291,9 +291,12 @@ def _flags_of_codes(codes: Codes, phrase: str) -> Iterator[tuple[str, int]]:
     closing = 0 if set(codes) == {"x"} else CLOSING
     for at, word in enumerate(words):
         bits = flags | (opening if not at else 0) | (closing if at == len(words) - 1 else 0)
+        if len(words) > 1 and bits & DAY:
+            # e.g. "i dag", "day before yesterday": only these begin with such a word
+            bits = bits & ~OPENING | AGE
         if len(words) > 1 and len(word) < _SHORT and word.isascii():
-            # e.g. "an" of Irish months, and "i" of "i dag"
-            bits = bits & CLOSING | (AGE if bits & DAY else 0)
+            # e.g. "an" of Irish months
+            bits &= CLOSING | AGE
         yield word, bits
 
 
