@@ -25,6 +25,7 @@ from commentparse.model import (
     Thread,
     Timestamp,
 )
+from commentparse.normalize.times import TimeFinder
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.sinks import Sink
 
@@ -57,6 +58,7 @@ __all__ = [
     "Sink",
     "Status",
     "Thread",
+    "TimeFinder",
     "Timestamp",
     "hookimpl",
     "select",

@@ -72,6 +72,9 @@ class Lexicon:
     about: frozenset[str] = frozenset()
     """Words that make a count vague."""
 
+    ago: frozenset[str] = frozenset()
+    """Words that make an age of a count: "ago", "vor", "il", "y", "a"."""
+
     buddhist: bool = False
     """Whether years of the Buddhist era are usual."""
 
@@ -95,6 +98,7 @@ def lexicon_of_all() -> Lexicon:
         units=_agreed(table.units for table in tables),
         ones=frozenset[str]().union(*(table.ones for table in tables)),
         about=frozenset[str]().union(*(table.about for table in tables)),
+        ago=frozenset[str]().union(*(table.ago for table in tables)),
     )
 
 
@@ -144,6 +148,7 @@ def _english_beside(name: str) -> Lexicon:
         units={**english.units, **own.units},
         ones=own.ones | english.ones,
         about=own.about | english.about,
+        ago=own.ago | english.ago,
         buddhist=name in _BUDDHIST,
         short_years=name not in _OTHER_YEARS,
     )
@@ -161,6 +166,7 @@ def _lexicon(name: str) -> Lexicon:
         units=units,
         ones=frozenset(_split(table.get("one", ""))),
         about=frozenset(_split(table.get("about", ""))),
+        ago=frozenset(word for frame in table.get("frames", ()) for word in frame.split() if word != "#"),
     )
 
 
