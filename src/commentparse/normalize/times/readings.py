@@ -12,15 +12,14 @@ from itertools import islice
 
 import attrs
 
-from commentparse.normalize.times.calendar import DatePlan, months_named
-from commentparse.normalize.times.clocktime import time_in
+from commentparse.normalize.times.calendar import DatePlan
 from commentparse.normalize.times.interval import Clock, Interval
-from commentparse.normalize.times.lexicon import lexicon_for, lexicon_of_all
+from commentparse.normalize.times.lexicon import lexicon_of_all
 from commentparse.normalize.times.machine import read_iso
 from commentparse.normalize.times.plans import Plan, plan_for
 from commentparse.normalize.times.recent import RecentPlan
 from commentparse.normalize.times.relative import RelativePlan
-from commentparse.normalize.times.shape import LONGEST, MOST_NUMBERS, UNKNOWN, shape_of, split_numbers
+from commentparse.normalize.times.shape import LONGEST, MOST_NUMBERS, split_numbers
 from commentparse.normalize.times.vocabulary import (
     AGE,
     AGO,
@@ -37,9 +36,12 @@ from commentparse.normalize.times.vocabulary import (
     UNIT,
     WEEKDAY,
 )
+from commentparse.normalize.times.yearless import day_plan
 
 CLOCK = Clock(now=datetime(2100, 1, 1, tzinfo=UTC), zone=None)
 """Whether something is a time does not depend on when it is read."""
+
+BEFORE, AFTER = 1, 2
 
 _THREE_NUMBERS = re.compile(r"(?<!\d)\d{1,4}([./-])\d{1,2}\1\d{2,4}(?!\d)")
 _TWO_DIGITS = re.compile(r"\d\d([.-])\d\d\1\d\d")
@@ -76,20 +78,6 @@ class Token:
     flags: int
 
 
-class DayPlan:
-    """A day of a month without its year; there are no bounds for it."""
-
-    def __init__(self, place: int, month: int | None) -> None:
-        self._place = place
-        self._month = month
-
-    def read(self, numbers: Sequence[str], clock: Clock) -> Interval | None:
-        """An interval of no meaning if the numbers make a day."""
-        month = 1 if self._month is None else int(numbers[self._month])
-        is_day = 1 <= int(numbers[self._place]) <= 31 and 1 <= month <= 12
-        return (clock.now, clock.now) if is_day and clock.now else None
-
-
 class IsoPlan:
     """A time in a machine's form."""
 
@@ -116,10 +104,7 @@ class Reading:
     """Makes an interval of its numbers, unless they are none of a time."""
 
     fences: int = 0
-    """On which sides no other word may stand."""
-
-
-BEFORE, AFTER = 1, 2
+    """The sides on which no other word may stand: `BEFORE`, `AFTER`."""
 
 
 def is_promising(flags: int, count: int) -> bool:
@@ -222,7 +207,7 @@ def _reading(tokens: Sequence[Token], first: int, last: int, language: str | Non
     if "(" in text:
         # e.g. "March (3)" in a list of archives
         return None
-    day = _day_plan(parts, flags, language)
+    day = day_plan(parts, language) if flags & (PRINTED_MONTH | MARK) else None
     return Reading(first, last, day) if day else None
 
 
@@ -281,34 +266,3 @@ def _is_day(plan: DatePlan, text: str, parts: list[str], flags: int) -> bool:
     if flags & MONTH:
         return bool(flags & PRINTED_MONTH)
     return bool(_TWO_DIGITS.search(text) or _SLASHES.search(text))
-
-
-def _day_plan(parts: list[str], flags: int, language: str | None) -> DayPlan | None:
-    """How to read a date without its year: "April 4", "Mar 24 at 10:10", "5月4日"."""
-    if not flags & PRINTED_MONTH:
-        return None if not flags & MARK else _marked_day(parts, language)
-    for lexicon in (lexicon_for(language), lexicon_of_all()):
-        shape = shape_of(parts, lexicon)
-        if any(codes is UNKNOWN for gap in shape.gaps for codes in gap.meanings):
-            continue
-        used = time_in(shape).places()
-        rest = [place for place in range(len(shape.widths)) if place not in used]
-        months = months_named(shape)
-        if len(rest) != 1 or len(months) != 1 or shape.widths[rest[0]] > 2:
-            continue
-        beside = (shape.gaps[rest[0]], shape.gaps[rest[0] + 1])
-        if any(code[0] == "m" for gap in beside for codes in gap.meanings for code in codes):
-            return DayPlan(rest[0], None)
-    return None
-
-
-def _marked_day(parts: list[str], language: str | None) -> DayPlan | None:
-    for lexicon in (lexicon_for(language), lexicon_of_all()):
-        shape = shape_of(parts, lexicon)
-        if any(codes is UNKNOWN for gap in shape.gaps for codes in gap.meanings):
-            continue
-        used = time_in(shape).places()
-        rest = [place for place in range(len(shape.widths)) if place not in used]
-        if len(rest) == 2 and shape.gaps[rest[0] + 1].has("M") and shape.gaps[rest[1] + 1].has("D"):
-            return DayPlan(rest[1], rest[0])
-    return None

@@ -19,8 +19,8 @@ MONTH, AGO, UNIT, DAY, WEEKDAY, MARK, OPENING, CLOSING, AGE, PRINTED_MONTH, SHOR
 )
 """What a word may be: `DAY` one like "yesterday", `MARK` one like "年". A date may begin with `OPENING`
 and end with `CLOSING` words, an age begin and end with `AGE` words. `PRINTED_MONTH` names a month
-where no year stands beside it. `SHORT_DAY` is a weekday if a comma or dot follows: "Di, 5. Mai"; `BARE` is a unit that
-makes an age of a count by itself: Hungarian "5 éve"."""
+where no year stands beside it. `SHORT_DAY` is a weekday if a comma or dot follows: "Mi, 5. Mai".
+`BARE` is a unit that makes an age of a count by itself: Hungarian "5 éve"."""
 
 NUMBER = 1 << 12
 """A number and no word."""
@@ -259,9 +259,9 @@ def _flags_of(*lexicons: Lexicon) -> dict[str, int]:
         for phrase, meaning in lexicon.phrases.items():
             for word in _words(phrase):
                 flags[word] |= _flags_of_age(word, meaning, lexicon)
-            if lexicon is lexicons[0] or not phrase.isascii():
-                unit = phrase.lstrip("# ")
-                flags[unit] |= BARE if unit in lexicon.units and "#" in phrase else 0
+            unit = phrase.removeprefix("#").lstrip()
+            if unit != phrase and unit in lexicon.units and (lexicon is lexicons[0] or not unit.isascii()):
+                flags[unit] |= BARE
         others = ((AGE | UNIT, lexicon.units), (AGE, lexicon.ones | lexicon.about), (AGE | AGO, lexicon.ago))
         for bits, phrases in others:
             for word in (word for phrase in phrases for word in _words(phrase)):
