@@ -143,21 +143,22 @@ def units_of(text: str, finder: FindsTimes) -> list[Unit]:
     return list(_units(shown, times))
 
 
-def _units(shown: str, times: list[tuple[int, int]]) -> Iterator[Unit]:
+def _units(shown: str, times: list[Span]) -> Iterator[Unit]:
     seams: Seams | None = None
-    at = blanks = number = 0
-    nearest = iter((*times, (len(shown) + 1, len(shown) + 1)))
+    at = outer = blanks = number = 0
+    nearest = iter((*times, (len(shown) + 1, 0)))
     time = next(nearest)
     for line in shown.split("\n"):
         start, at = at, at + len(line) + 1
         stripped = line.lstrip()
-        if not stripped:
+        if not stripped or (stripped[0] == HIDDEN and not stripped.strip(_UNSEEN)):
+            # a picture without words is a blank between paragraphs as well
             blanks += 1
             continue
         number += 1
-        indent = len(line) - len(stripped)
-        begin, end = start + indent, start + len(line.rstrip())
-        inside = []
+        place = _Place(number, len(line) - len(stripped))
+        begin, end = start + place.indent, start + len(line.rstrip())
+        inside: list[Span] = []
         while time[0] < end:
             inside.append(time)
             time = next(nearest)
@@ -167,23 +168,6 @@ def _units(shown: str, times: list[tuple[int, int]]) -> Iterator[Unit]:
         elif inside:
             pieces = pieces_of_line(shown, begin, end, inside)
         else:
-            yield Unit(shown, (begin, _after_decoration(shown, begin, end), end, False), number, blanks, indent)
-            blanks = 0
-            continue
-        for piece in pieces:
-            yield Unit(shown, _decorated(shown, piece), number, blanks, indent)
-            blanks = -1
-        blanks = 0
-
-
-def _after_decoration(shown: str, begin: int, end: int) -> int:
-    if shown[begin] not in _DECORATING:
-        return begin
-    found = _DECORATION.match(shown, begin, end)
-    after = found.end() if found else begin
-    return after if after < end else begin
-
-
-def _decorated(shown: str, piece: Piece) -> tuple[int, int, int, bool]:
-    start, end, is_time = piece
-    return start, start if is_time else _after_decoration(shown, start, end), end, is_time
+            pieces = ((begin, end, False),)
+        for first, last, is_time in pieces:
+            ...
