@@ -24,6 +24,7 @@ from commentparse.model import (
     Thread,
     Timestamp,
 )
+from commentparse.normalize.times import TimeFinder
 from commentparse.raw import Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.sinks import Sink
 
@@ -54,6 +55,7 @@ __all__ = [
     "Sink",
     "Status",
     "Thread",
+    "TimeFinder",
     "Timestamp",
     "hookimpl",
     "select",

@@ -2,6 +2,7 @@
 
 from commentparse.errors import UnknownZoneError
 from commentparse.normalize.times.context import TimeContext
+from commentparse.normalize.times.finder import TimeFinder
 from commentparse.normalize.times.reader import TimeReader
 
-__all__ = ["TimeContext", "TimeReader", "UnknownZoneError"]
+__all__ = ["TimeContext", "TimeFinder", "TimeReader", "UnknownZoneError"]

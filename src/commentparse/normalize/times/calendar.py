@@ -117,7 +117,7 @@ def date_plan(shape: Shape, time: TimeOfDay, lexicon: Lexicon, numeric: str) -> 
     """
     used = time.places()
     rest = [place for place in range(len(shape.widths)) if place not in used]
-    months = _months(shape)
+    months = months_named(shape)
     if len(months) > 1 or len(rest) > 3:
         return None
     if months:
@@ -133,7 +133,7 @@ def date_plan(shape: Shape, time: TimeOfDay, lexicon: Lexicon, numeric: str) -> 
     return DatePlan(orders=orders, time=time, lexicon=lexicon) if has_day or (orders and not used) else None
 
 
-def _months(shape: Shape) -> set[int]:
+def months_named(shape: Shape) -> set[int]:
     """The months named; a word that may be a weekday ("mar" in Spanish) only if nothing else is."""
     sure: set[int] = set()
     unsure: set[int] = set()

@@ -8,7 +8,7 @@ of fields stand after their number: "Y" year, "M" month, "D" day, "H" hour, "I" 
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -72,6 +72,9 @@ class Lexicon:
     about: frozenset[str] = frozenset()
     """Words that make a count vague."""
 
+    ago: frozenset[str] = frozenset()
+    """Words that make an age of a count: "ago", "vor", "il", "y", "a"; and those of ages in words."""
+
     buddhist: bool = False
     """Whether years of the Buddhist era are usual."""
 
@@ -95,6 +98,7 @@ def lexicon_of_all() -> Lexicon:
         units=_agreed(table.units for table in tables),
         ones=frozenset[str]().union(*(table.ones for table in tables)),
         about=frozenset[str]().union(*(table.about for table in tables)),
+        ago=frozenset[str]().union(*(table.ago for table in tables)),
     )
 
 
@@ -144,6 +148,7 @@ def _english_beside(name: str) -> Lexicon:
         units={**english.units, **own.units},
         ones=own.ones | english.ones,
         about=own.about | english.about,
+        ago=own.ago | english.ago,
         buddhist=name in _BUDDHIST,
         short_years=name not in _OTHER_YEARS,
     )
@@ -161,6 +166,7 @@ def _lexicon(name: str) -> Lexicon:
         units=units,
         ones=frozenset(_split(table.get("one", ""))),
         about=frozenset(_split(table.get("about", ""))),
+        ago=frozenset(_ago_words(table)),
     )
 
 
@@ -203,6 +209,12 @@ def _phrases(table: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, st
     for name in _split(table.get("now", "")):
         found[phrase(name.split())] = "now"
     return found
+
+
+def _ago_words(table: Mapping[str, Any]) -> Iterator[str]:
+    phrases = (name for names in table.get("phrases", {}).values() for name in _split(names))
+    for shown in (*table.get("frames", ()), *phrases, *_split(table.get("now", ""))):
+        yield from (word for word in shown.split() if word != "#")
 
 
 def _split(names: str) -> list[str]:

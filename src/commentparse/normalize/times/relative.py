@@ -99,10 +99,10 @@ def _one_unit(tokens: list[str], lexicon: Lexicon) -> RelativePlan | None:
     if code == "now":
         return RelativePlan(units=())
     if code is None and "#" not in tokens:
-        # e.g. "an hour ago", "hace una hora"
-        at = next((i for i, token in enumerate(tokens) if token in lexicon.ones), None)
-        if at is not None:
-            code = lexicon.phrases.get(phrase([*tokens[:at], "#", *tokens[at + 1 :]]), "").replace("#", "1")
+        # e.g. "an hour ago", "il y a une heure", where "a" is a word for one in English
+        ones = (at for at, token in enumerate(tokens) if token in lexicon.ones)
+        counted = (lexicon.phrases.get(phrase([*tokens[:at], "#", *tokens[at + 1 :]])) for at in ones)
+        code = next((found.replace("#", "1") for found in counted if found), None)
     if not code or code == "now":
         return None
     return RelativePlan(units=(code[1],), fixed=None if code[0] == "#" else int(code[0]))
