@@ -164,6 +164,8 @@ def _grow(keys: list[str], marked: list[bool], totals: Counter[str]) -> bool:
     grown = False
     for at, pair in beside:
         count, edge = counts[pair], edges[pair[0], pair[2]]
-        if count >= _FEWEST and (count >= 0.5 * edge or count >= 0.15 * edge and count >= 0.6 * totals[pair[1]]):
+        if count >= _FEWEST and (
+            count >= 0.5 * edge or count >= 0.15 * edge and count >= 0.6 * totals[pair[1]]
+        ):
             marked[at] = grown = True
     return grown

@@ -15,7 +15,9 @@ _TARGET = r"\((?:[^()\"]|\([^()]*\)|\"[^\"]{0,300}\"){0,1500}\)"
 _LINK = re.compile(rf"!?\[|\]{_TARGET}|\]|\n[ \t]*\n")
 _LONGEST_LINK_TEXT = 1000
 
-_EMPHASIS = re.compile(r"\*\*+|(?<![^\W_])__+(?=[^\s_])|(?<=[^\s_])__+(?![^\W_])|^[ \t]*_+[ \t]*$", re.MULTILINE)
+_EMPHASIS = re.compile(
+    r"\*\*+|(?<![^\W_])__+(?=[^\s_])|(?<=[^\s_])__+(?![^\W_])|^[ \t]*_+[ \t]*$", re.MULTILINE
+)
 _SINGLE_EMPHASIS = re.compile(r"(?<!\w)([*_])(?=[^\s*_])[^*_\n]{1,200}(?<=[^\s*_])\1(?!\w)")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>|~<])")
 _RULE = re.compile(r"^[ \t|]*[-*_=](?:[ \t|:]*[-*_=]){2,}[ \t|]*$", re.MULTILINE)
@@ -125,5 +127,3 @@ def _numbers_links(text: str) -> bool:
     numbers = [int(mark[1]) for mark in _NUMBERED.finditer(text)]
     rising = sum(1 for one, other in zip(numbers, numbers[1:], strict=False) if other == one + 1)
     return rising >= 2 * _FEWEST and rising * 2 >= len(numbers)
-
-

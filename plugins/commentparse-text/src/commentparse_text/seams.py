@@ -6,7 +6,7 @@ between them, and what stands at the edges of the long things (`edges`).
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from commentparse_text.cutting import Piece, Span, pieces_of_line
@@ -24,7 +24,7 @@ _FEWEST = 2
 class Seams:
     """What recurs between the comments of long lines."""
 
-    def __init__(self, text: str, times: list[Span]) -> None:
+    def __init__(self, text: str, times: Sequence[Span]) -> None:
         self._text = text
         self._times = times
 
@@ -60,9 +60,7 @@ class Seams:
     @cached_property
     def _marked(self) -> list[bool]:
         controls = vocabulary().controls
-        seeds = frozenset(
-            key for key in self._totals if key[0].isupper() and key.casefold() in controls
-        )
+        seeds = frozenset(key for key in self._totals if key[0].isupper() and key.casefold() in controls)
         return furniture_of(self._row, seeds)
 
     @cached_property
