@@ -53,7 +53,7 @@ def _framing(text: str, begin: int, end: int, times: list[Span]) -> list[Span]:
     for start, stop in times:
         before = start - (kept[-1][1] if kept else begin)
         after = len(text[stop:end].strip())
-        if before > _SHORT and after > _FEW or before > 2.5 * _SHORT and after > _LITTLE:
+        if (before > _SHORT and after > _FEW) or (before > 2.5 * _SHORT and after > _LITTLE):
             continue
         kept.append((start, stop))
     return kept

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from commentparse_text.cutting import tail_start
+from commentparse_text.furniture import NUMBER
 
 _LONGEST_NAME = 5
 _LONGEST_REPEAT = 60
 _REPEAT = 4
-_FEWEST = 4
+_FEWEST = 3
 _CLOSED = re.compile(r"[.!?…。！？)\]\"”»:;*~–-]\Z|[^\w\s]\Z")
 
 
@@ -62,21 +63,33 @@ def cuts_in(tokens: Tokens, runs: Iterable[Run], known: frozenset[tuple[str, ...
         groups: defaultdict[str, list[int]] = defaultdict(list)
         for at, run in enumerate(runs):
             groups[run.before if heads else run.after].append(at)
+        _pool(groups)
         for group in groups.values():
             rows = [words[at] if heads else words[at][::-1] for at in group]
             lengths = _repeated(rows)
             names = _names(rows, known if heads else reversed_known, tokens.totals)
             guess = _is_named(names, share if heads else 0.3)
-            if not guess and not heads:
-                guess = _looks_named(tokens, [runs[at] for at in group])
+            rare = _rarity(rows, tokens.totals)
+            if heads:
+                guess = (guess and rare >= 0.7) or (rare >= 0.85 and share < 0.5)
+            elif not guess:
+                guess = _looks_named(tokens, [runs[at] for at in group], rare=rare >= 0.85)
             for at, repeat, name in zip(group, lengths, names, strict=True):
                 run = runs[at]
                 length = repeat or (name if guess else 0)
                 if not length and guess:
-                    length = _head_length(words[at]) if heads else _tail_length(tokens, run)
+                    length = (
+                        _head_length(words[at]) if heads else _tail_length(tokens, run, rare=rare >= 0.85)
+                    )
                 if 0 < length < run.last - run.first:
                     cuts[run.first if heads else -1 - run.last] = length
     return cuts
+
+
+def _pool(groups: defaultdict[str, list[int]]) -> None:
+    """Make one group of those that are too small to tell anything."""
+    for key in [key for key, group in groups.items() if len(group) < _FEWEST]:
+        groups[""].extend(groups.pop(key))
 
 
 def _repeated(rows: list[tuple[str, ...]]) -> list[int]:
@@ -105,9 +118,7 @@ def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 def _names(rows: list[tuple[str, ...]], known: frozenset[tuple[str, ...]], totals: Counter[str]) -> list[int]:
     """How long the name is that each row begins with, as far as names are known or recur."""
-    counts: Counter[tuple[str, ...]] = Counter()
-    for row in rows:
-        counts.update(row[:size] for size in range(1, min(_LONGEST_NAME, len(row)) + 1))
+    counts = _beginnings(rows)
     lengths = []
     for row in rows:
         length = 0
@@ -116,8 +127,27 @@ def _names(rows: list[tuple[str, ...]], known: frozenset[tuple[str, ...]], total
             begin = row[:size]
             if begin in known or (mostly_here and counts[begin] > 1):
                 length = size
+            if begin == row[size : 2 * size]:  # "Ada May Ada May": the picture's words and the name
+                length = 2 * size
+                break
         lengths.append(length)
     return lengths
+
+
+def _beginnings(rows: list[tuple[str, ...]]) -> Counter[tuple[str, ...]]:
+    counts: Counter[tuple[str, ...]] = Counter()
+    for row in rows:
+        counts.update(row[:size] for size in range(1, min(_LONGEST_NAME, len(row)) + 1))
+    return counts
+
+
+def _rarity(rows: list[tuple[str, ...]], totals: Counter[str]) -> float:
+    """How many rows begin with a word that is nowhere else, as names are and sentences are not."""
+    counts = _beginnings(rows)
+    firsts = {row[0] for row in rows}
+    if len(rows) < _FEWEST or len(firsts) < 0.6 * len(rows):
+        return 0.0
+    return sum(1 for row in rows if totals[row[0]] <= 1.5 * counts[row[:1]]) / len(rows)
 
 
 def _is_named(lengths: list[int], share: float) -> bool:
@@ -125,7 +155,7 @@ def _is_named(lengths: list[int], share: float) -> bool:
     return len(lengths) >= _FEWEST and found >= share * len(lengths)
 
 
-def _looks_named(tokens: Tokens, runs: list[Run]) -> bool:
+def _looks_named(tokens: Tokens, runs: list[Run], *, rare: bool) -> bool:
     """Whether most runs end as if a name were there: without the end of a sentence, but shortly after one."""
     closed = named = 0
     for run in runs:
@@ -134,21 +164,27 @@ def _looks_named(tokens: Tokens, runs: list[Run]) -> bool:
             closed += 1
         elif tail_start(tokens.text, begin, end) < end:
             named += 1
-    return len(runs) >= _FEWEST and closed <= 0.35 * len(runs) and named >= 0.5 * len(runs)
+    return len(runs) >= _FEWEST and closed <= 0.35 * len(runs) and (rare or named >= 0.5 * len(runs))
 
 
 def _head_length(words: tuple[str, ...]) -> int:
     """How many words a name has, of which only the shape is known: "Ada May The bread …" has 2."""
     size = 0
-    while size < min(len(words), _LONGEST_NAME) and not words[size][0].islower():
+    for word in words[:_LONGEST_NAME]:
+        if word[0].islower() or word == NUMBER:
+            return max(1, size - 1)
+        if word[-1] in ",.!?:…" and len(word) > 2:
+            break
         size += 1
-    return max(1, size - 1)
+    return max(1, size)
 
 
-def _tail_length(tokens: Tokens, run: Run) -> int:
+def _tail_length(tokens: Tokens, run: Run, *, rare: bool) -> int:
     begin, end = tokens.starts[run.first], tokens.ends[run.last - 1]
+    if _CLOSED.search(tokens.text, max(begin, end - 2), end):
+        return 0
     name = tail_start(tokens.text, begin, end)
     at = run.last
     while at > run.first and tokens.starts[at - 1] >= name:
         at -= 1
-    return run.last - at
+    return run.last - at or int(rare)

@@ -71,11 +71,13 @@ def _is_glued(text: str, times: Sequence[Span]) -> bool:
 
 def _add_words(row: Row, word: re.Pattern[str], text: str, span: Span) -> None:
     for found in word.finditer(text, *span):
-        key = found[0].replace(HIDDEN, "")
-        if not key:
-            continue
-        if _DIGITS.search(key):
-            key = NUMBER if _NUMBER.fullmatch(key) else _DIGITS.sub("0", key)
+        key = found[0]
+        if not key.isalpha():
+            key = key.replace(HIDDEN, "")
+            if not key:
+                continue
+            if _DIGITS.search(key):
+                key = NUMBER if _NUMBER.fullmatch(key) else _DIGITS.sub("0", key)
         row.add(key, found.start(), found.end())
 
 
@@ -101,7 +103,7 @@ def furniture_of(row: Row, seeds: frozenset[str]) -> list[bool]:
     totals = Counter(keys)
     marked = [key == TIME for key in keys]
     if sum(marked) < _FEWEST:
-        marked = [key == TIME or key in seeds and totals[key] >= _FEWEST for key in keys]
+        marked = [key == TIME or (key in seeds and totals[key] >= _FEWEST) for key in keys]
     for _ in range(2):
         places = _in_place(keys, marked, totals)
         marked = [mark or key in places for mark, key in zip(marked, keys, strict=True)]
@@ -113,32 +115,26 @@ def furniture_of(row: Row, seeds: frozenset[str]) -> list[bool]:
 
 def _in_place(keys: list[str], marked: list[bool], totals: Counter[str]) -> set[str]:
     """Words that nearly always stand at the same distance from what is marked."""
-    anchors = sum(marked)
-    found: set[str] = set()
-    for steps in (range(len(keys)), range(len(keys) - 1, -1, -1)):
-        distances: defaultdict[str, Counter[int]] = defaultdict(Counter)
-        distance = _FAR
-        for at in steps:
-            key = keys[at]
-            if marked[at]:
-                distance = 0
-            elif key == BREAK:
-                distance = _FAR
-            else:
-                distance += 1
-                if distance < _FAR:
-                    distances[key][distance] += 1
-        found.update(
-            key
-            for key, counts in distances.items()
-            if key != NUMBER and _is_steady(counts, totals[key], anchors)
-        )
-    return found
+    most = 3 * sum(marked)
+    candidates = {key for key, total in totals.items() if _FEWEST <= total <= most} - {NUMBER, BREAK}
+    places = [at for at, key in enumerate(keys) if key in candidates and not marked[at]]
+    anchors = [at for at, mark in enumerate(marked) if mark]
+    behind: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    ahead: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    number = 0
+    for at in places:
+        while number < len(anchors) and anchors[number] < at:
+            number += 1
+        if number and at - anchors[number - 1] < _FAR:
+            behind[keys[at]][at - anchors[number - 1]] += 1
+        if number < len(anchors) and anchors[number] - at < _FAR:
+            ahead[keys[at]][anchors[number] - at] += 1
+    return {
+        key for side in (behind, ahead) for key, counts in side.items() if _is_steady(counts, totals[key])
+    }
 
 
-def _is_steady(counts: Counter[int], total: int, anchors: int) -> bool:
-    if total < _FEWEST or total > 3 * anchors:
-        return False
+def _is_steady(counts: Counter[int], total: int) -> bool:
     # a few may agree by chance, many may not
     width, share = (1, 1.0) if total < 5 else (3, 0.8) if total < 8 else (5, 0.7)
     if sum(counts.values()) < share * total:
@@ -165,7 +161,7 @@ def _grow(keys: list[str], marked: list[bool], totals: Counter[str]) -> bool:
     for at, pair in beside:
         count, edge = counts[pair], edges[pair[0], pair[2]]
         if count >= _FEWEST and (
-            count >= 0.5 * edge or count >= 0.15 * edge and count >= 0.6 * totals[pair[1]]
+            count >= 0.5 * edge or (count >= 0.15 * edge and count >= 0.6 * totals[pair[1]])
         ):
             marked[at] = grown = True
     return grown

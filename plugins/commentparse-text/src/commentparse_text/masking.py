@@ -7,6 +7,7 @@ it sees is a position in the source. A link that was wrapped loses its line brea
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 HIDDEN = "\x00"
 """What stands where something was hidden; it is left out of the text of units."""
@@ -23,8 +24,8 @@ _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>|~<])")
 _RULE = re.compile(r"^[ \t|]*[-*_=](?:[ \t|:]*[-*_=]){2,}[ \t|]*$", re.MULTILINE)
 
 _ADDRESS = r"(?:https?:|mailto:|javascript:|tel:|#|\.{0,2}/|[\w.-]+\.(?:php|html?|aspx?|cgi|jsp)\b|\?)"
-_IN_ROUND = re.compile(rf"[ \t]*\({_ADDRESS}(?:[^()\s]|\([^()\s]*\)){{0,1500}}\)|(?<=\S)[ \t]*\(\)")
-_IN_SQUARE = re.compile(rf"[ \t]*\[{_ADDRESS}[^\[\]\s]{{0,1500}}\]")
+_IN_ROUND = re.compile(rf"\({_ADDRESS}(?:[^()\s]|\([^()\s]*\)){{0,1500}}\)|\(\)")
+_IN_SQUARE = re.compile(rf"\[{_ADDRESS}[^\[\]\s]{{0,1500}}\]")
 _NUMBERED = re.compile(r"\[(\d{1,5})\](?=\S)")
 
 _FEWEST = 3
@@ -125,5 +126,5 @@ def _numbers_links(text: str) -> bool:
     if text.count("[") < 2 * _FEWEST:
         return False
     numbers = [int(mark[1]) for mark in _NUMBERED.finditer(text)]
-    rising = sum(1 for one, other in zip(numbers, numbers[1:], strict=False) if other == one + 1)
+    rising = sum(1 for one, other in pairwise(numbers) if other == one + 1)
     return rising >= 2 * _FEWEST and rising * 2 >= len(numbers)

@@ -17,7 +17,11 @@ from commentparse_text.vocabulary import vocabulary
 LONG_LINE = 400
 """Lines above this many characters may hold several comments."""
 
+_VERY_LONG = 2000
+"""Above this, it is worth to look for what recurs even if there are no times."""
 _LONGEST_NAME = 5
+_WIDE = 600
+"""How many tokens from a seam to look for the first or last words of the page about its comments."""
 _FEWEST = 2
 
 
@@ -30,6 +34,8 @@ class Seams:
 
     def pieces_of(self, begin: int, end: int, times: list[Span]) -> list[Piece]:
         """The line in pieces without blanks around them."""
+        if len(times) < _FEWEST and end - begin < _VERY_LONG:
+            return pieces_of_line(self._text, begin, end, times)
         starts = self._row.starts
         first, last = bisect_left(starts, begin), bisect_left(starts, end)
         if sum(self._marked[first:last]) < _FEWEST:
@@ -85,7 +91,7 @@ class Seams:
         tokens = Tokens(self._text, row.starts, row.ends, row.keys, self._totals)
         runs = list(self._runs())
         short = [run for run in runs if run.last - run.first <= _LONGEST_NAME]
-        known = frozenset(tokens.key_of(run) for run in short if run.before != BREAK and run.after != BREAK)
+        known = frozenset(tokens.key_of(run) for run in short if BREAK not in {run.before, run.after})
         return cuts_in(tokens, runs, known)
 
     def _runs(self) -> Iterator[Run]:
@@ -108,6 +114,10 @@ class Seams:
             else:
                 inner = begin + cuts.get(begin, 0)
                 outer = at - cuts.get(-1 - at, 0)
+                if begin == first:
+                    inner = max(inner, self._heading_end(begin, outer))
+                if at == last:
+                    outer = min(outer, self._closing_start(inner, at))
                 if outer <= inner:
                     inner, outer = begin, max(outer, begin)
                 for start, stop in ((begin, inner), (inner, outer), (outer, at)):
@@ -132,3 +142,31 @@ class Seams:
         if not totals:
             return True
         return together >= 0.6 * min(totals) and together >= 0.3 * max(totals)
+
+    def _heading_end(self, first: int, last: int) -> int:
+        """Behind what is above the first comment, if the run before the first seam holds it; else `first`."""
+        known = vocabulary()
+        for at in range(last - 1, max(first, last - _WIDE), -1):
+            for size in (1, 2, 3):
+                phrase = self._phrase(max(first, at - size), at)
+                if at - size >= first and (
+                    phrase in known.ends or phrase in known.headings or known.is_heading(phrase)
+                ):
+                    return at
+        return first
+
+    def _closing_start(self, first: int, last: int) -> int:
+        """Before what is below the last comment, if the run behind the last seam holds it; else `last`."""
+        known = vocabulary()
+        for at in range(first + 1, min(last, first + _WIDE)):
+            if not self._row.keys[at][0].isupper():
+                continue
+            for size in (1, 2, 3, 4, 5):
+                phrase = self._phrase(at, at + size)
+                if at + size <= last and (phrase in known.ends or phrase in known.controls):
+                    return at
+        return last
+
+    def _phrase(self, first: int, last: int) -> str:
+        row = self._row
+        return self._text[row.starts[first] : row.ends[min(last, len(row.ends)) - 1]].strip(" :»*").casefold()

@@ -5,9 +5,12 @@ first word of the next line would not have fitted on the line before it.
 """
 
 import re
+from collections import Counter
 
 _MARK = re.compile(r"\s*(?:[-*•·+○◦>|#]\s|\d{1,4}[.)]\s)")
 _BREAKABLE = re.compile(r"(?<=[-/])")
+_ZEROS = str.maketrans("123456789", "0" * 9)
+_END = 12
 _NARROWEST, _WIDEST = 50, 135
 _LONG = 40
 _FEWEST_LONG = 6
@@ -34,11 +37,18 @@ def soft_breaks(source: str) -> list[int]:
     width = _width_of(lines)
     if width is None:
         return []
+    # no paragraph is told twice in the same words and breaks: such lines are the page's own
+    again = {line for line, count in Counter(map(str.strip, lines)).items() if count > 1}
     found = []
     at = -1
     before = ""
     for line in lines:
-        if len(before) > width * 0.55 and line and _is_wrapped(before, line, width):
+        if (
+            len(before) > width * 0.55
+            and line
+            and _is_wrapped(before, line, width)
+            and line.strip() not in again
+        ):
             found.append(at)
         at += len(line) + 1
         before = line.rstrip()
