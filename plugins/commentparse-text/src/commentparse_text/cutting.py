@@ -7,6 +7,8 @@ end is cut off; where much is after it, the controls and numbers at the front ar
 
 import re
 
+from commentparse_text.masking import HIDDEN
+
 Span = tuple[int, int]
 Piece = tuple[int, int, bool]
 """Start, end, and whether it is a time."""
@@ -16,6 +18,7 @@ _FEW = 40
 _LITTLE = 12
 
 _STOP = re.compile(r"[.!?…:;)\]»|–—•][\"'”’)]*\s+|\s[-|–—•·]\s|\s{2,}")
+_DASH = re.compile(r"[–—]\s+(?=\w)")
 _WORD = re.compile(r"\S+")
 _BESIDE_NAMES = frozenset("by on posted at - | » von am says said wrote # le par de".split())
 _HEAD = re.compile(
@@ -32,8 +35,8 @@ def pieces_of_line(text: str, begin: int, end: int, times: list[Span]) -> list[P
     for number, (start, stop) in enumerate(times):
         if start < done:
             continue
-        if start - done > _SHORT:
-            name = tail_start(text, done, start)
+        name = tail_start(text, done, start) if start - done > _SHORT else _after_dash(text, done, start)
+        if name > done:
             _add(pieces, text, done, name)
             done = name
         _add(pieces, text, done, start)
@@ -62,7 +65,7 @@ def _framing(text: str, begin: int, end: int, times: list[Span]) -> list[Span]:
 def tail_start(text: str, begin: int, end: int) -> int:
     """Where the short thing begins that stands before `end`, such as a name; `end` if there is none."""
     low = max(begin, end - 70)
-    part = text[low:end]
+    part = text[low:end].replace(HIDDEN, " ")
     filled = len(part.rstrip())
     cut = None
     for stop in _STOP.finditer(part):
@@ -75,6 +78,18 @@ def tail_start(text: str, begin: int, end: int) -> int:
     while first > 0 and len(words) - first < 5 and _is_beside_name(words[first - 1][0]):
         first -= 1
     return low + words[first].start() if first < len(words) else end
+
+
+def _after_dash(text: str, begin: int, end: int) -> int:
+    """Where the name of a short footer begins: "It is. – Ada May 4"; `begin` if there is none."""
+    found = None
+    for found in _DASH.finditer(text, begin, end):
+        pass
+    return (
+        found.start()
+        if found and text[begin : found.start()].strip() and text[found.end() : end].strip()
+        else begin
+    )
 
 
 def _is_beside_name(word: str) -> bool:

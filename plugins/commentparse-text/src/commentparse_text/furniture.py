@@ -46,10 +46,10 @@ class Row:
         self.ends.append(end)
 
 
-def row_of(text: str, lines: Iterable[Span], times: Sequence[Span]) -> Row:
+def row_of(text: str, lines: Iterable[Span], times: Sequence[Span], *, glued: bool) -> Row:
     """The tokens of the lines; each of the times, which all stand in them, is one token."""
     row = Row()
-    word = _GLUED_WORD if _is_glued(text, times) else _WORD
+    word = _GLUED_WORD if glued else _WORD
     nearest = iter((*times, (len(text) + 1, 0)))
     time = next(nearest)
     for begin, end in lines:
@@ -62,11 +62,6 @@ def row_of(text: str, lines: Iterable[Span], times: Sequence[Span]) -> Row:
         _add_words(row, word, text, (done, end))
         row.add(BREAK, end, end)
     return row
-
-
-def _is_glued(text: str, times: Sequence[Span]) -> bool:
-    """Whether the page was flattened without blanks between its parts."""
-    return sum(text[start - 1 : start].isalpha() for start, _ in times) * 2 > len(times)
 
 
 def _add_words(row: Row, word: re.Pattern[str], text: str, span: Span) -> None:

@@ -15,6 +15,9 @@ HIDDEN = "\x00"
 _TARGET = r"\((?:[^()\"]|\([^()]*\)|\"[^\"]{0,300}\"){0,1500}\)"
 _LINK = re.compile(rf"!?\[|\]{_TARGET}|\]|\n[ \t]*\n")
 _LONGEST_LINK_TEXT = 1000
+_NEAR = 300
+
+Span = tuple[int, int]
 
 _EMPHASIS = re.compile(
     r"\*\*+|(?<![^\W_])__+(?=[^\s_])|(?<=[^\s_])__+(?![^\W_])|^[ \t]*_+[ \t]*$", re.MULTILINE
@@ -55,12 +58,27 @@ def masked(text: str) -> str:
 
 
 def _without_links(text: str) -> str:
-    return _overwritten(text, _link_marks(text))
+    pictures: list[Span] = []
+    marks = list(_link_marks(text, pictures))
+    shown = _overwritten(text, marks)
+    if not pictures:
+        return shown
+    wordless = _overwritten(text, marks + pictures)
+    return _overwritten(shown, [picture for picture in pictures if _is_beside_words(wordless, picture)])
 
 
-def _link_marks(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of links and images that are no words; those of inner links come first."""
-    opened: list[tuple[int, int]] = []
+def _is_beside_words(wordless: str, picture: Span) -> bool:
+    """Whether a picture stands in a line of words; one that stands alone is told by its own words."""
+    start, end = picture
+    begin = wordless.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
+    stop = wordless.find("\n", end, end + _NEAR)
+    beside = wordless[begin : stop if stop >= 0 else end + _NEAR]
+    return any(map(str.isalpha, beside))
+
+
+def _link_marks(text: str, pictures: list[Span]) -> Iterator[Span]:
+    """The parts of links and images that are no words; what is said of images goes to `pictures`."""
+    opened: list[Span] = []
     for mark in _LINK.finditer(text):
         start, end = mark.span()
         first = text[start]
@@ -73,12 +91,15 @@ def _link_marks(text: str) -> Iterator[tuple[int, int]]:
             if end - start > 1 and start - words <= _LONGEST_LINK_TEXT:
                 yield begin, words
                 yield start, end
-                for at in range(words, start):
-                    if text[at] == "\n":
-                        yield at, at
+                if text[begin] == "!" and words < start:
+                    pictures.append((words, start))
+                at = text.find("\n", words, start)
+                while at >= 0:
+                    yield at, at
+                    at = text.find("\n", at + 1, start)
 
 
-def _overwritten(text: str, marks: Iterator[tuple[int, int]]) -> str:
+def _overwritten(text: str, marks: list[Span]) -> str:
     pieces: list[str] = []
     done = 0
     for start, end in sorted(marks):

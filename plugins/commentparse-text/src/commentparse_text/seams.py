@@ -34,7 +34,7 @@ class Seams:
 
     def pieces_of(self, begin: int, end: int, times: list[Span]) -> list[Piece]:
         """The line in pieces without blanks around them."""
-        if len(times) < _FEWEST and end - begin < _VERY_LONG:
+        if len(times) < _FEWEST and end - begin < _VERY_LONG and not self.is_glued:
             return pieces_of_line(self._text, begin, end, times)
         starts = self._row.starts
         first, last = bisect_left(starts, begin), bisect_left(starts, end)
@@ -43,14 +43,21 @@ class Seams:
         return list(self._pieces_between(first, last))
 
     @cached_property
+    def is_glued(self) -> bool:
+        """Whether the page was flattened without blanks between its parts: "AdaMay 4, 2020It is"."""
+        text = self._text
+        glued = sum(text[start - 1 : start].isalpha() for start, _ in self._times)
+        return glued > _FEWEST and glued * 2 > len(self._times)
+
+    @cached_property
     def _row(self) -> Row:
         lines = []
         at = 0
         for line in self._text.split("\n"):
-            if len(line) > LONG_LINE:
+            if len(line) > LONG_LINE or self.is_glued:
                 lines.append((at, at + len(line)))
             at += len(line) + 1
-        return row_of(self._text, lines, self._steady_times(lines))
+        return row_of(self._text, lines, self._steady_times(lines), glued=self.is_glued)
 
     def _steady_times(self, lines: list[Span]) -> list[Span]:
         inside = []

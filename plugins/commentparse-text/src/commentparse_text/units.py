@@ -13,6 +13,8 @@ from functools import cached_property
 from typing import Protocol
 
 from commentparse_text.cutting import Piece, Span, pieces_of_line
+from commentparse_text.endings import LONG as LONG_ENDED
+from commentparse_text.endings import Endings
 from commentparse_text.masking import HIDDEN, masked
 from commentparse_text.seams import LONG_LINE, Seams
 from commentparse_text.unwrapping import unwrapped
@@ -136,11 +138,10 @@ def units_of(text: str, finder: FindsTimes) -> list[Unit]:
 
 
 def _units(shown: str, times: Sequence[Span]) -> Iterator[Unit]:
-    seams = Seams(shown, times)
+    lines = shown.split("\n")
+    cuts = _Cuts(shown, lines, times)
     at = done = blanks = number = 0
-    nearest = iter((*times, (len(shown) + 1, 0)))
-    time = next(nearest)
-    for line in shown.split("\n"):
+    for line in lines:
         start, at = at, at + len(line) + 1
         stripped = line.lstrip()
         if not stripped or (stripped[0] == HIDDEN and not stripped.strip(_UNSEEN)):
@@ -148,17 +149,7 @@ def _units(shown: str, times: Sequence[Span]) -> Iterator[Unit]:
             blanks += 1
             continue
         indent = len(line) - len(stripped)
-        begin, end = start + indent, start + len(line.rstrip())
-        inside = []
-        while time[0] < end:
-            inside.append(time)
-            time = next(nearest)
-        pieces: Sequence[Piece] = ((begin, end, False),)
-        if end - begin > LONG_LINE:
-            pieces = seams.pieces_of(begin, end, inside)
-        elif inside:
-            pieces = pieces_of_line(shown, begin, end, inside)
-        for piece in pieces:
+        for piece in cuts.pieces_of(start + indent, start + len(line.rstrip())):
             unit = _unit(shown, done, piece, (number, blanks, indent))
             if unit:
                 yield unit
@@ -166,6 +157,32 @@ def _units(shown: str, times: Sequence[Span]) -> Iterator[Unit]:
         number += 1
         blanks = 0
     yield from _rest(shown, done, number, blanks)
+
+
+class _Cuts:
+    """Cuts the lines of a text, one after the other."""
+
+    def __init__(self, shown: str, lines: Sequence[str], times: Sequence[Span]) -> None:
+        self._shown = shown
+        self._seams = Seams(shown, times)
+        self._endings = Endings(lines)
+        self._later = iter((*times, (len(shown) + 1, 0)))
+        self._time = next(self._later)
+
+    def pieces_of(self, begin: int, end: int) -> Sequence[Piece]:
+        """The line in pieces; every line has to be behind the one before."""
+        inside = []
+        while self._time[0] < end:
+            inside.append(self._time)
+            self._time = next(self._later)
+        pieces: Sequence[Piece]
+        if end - begin > LONG_LINE or (inside and self._seams.is_glued):
+            pieces = self._seams.pieces_of(begin, end, inside)
+        elif inside:
+            pieces = pieces_of_line(self._shown, begin, end, inside)
+        else:
+            pieces = ((begin, end, False),)
+        return self._endings.cut(self._shown, pieces) if end - begin > LONG_ENDED else pieces
 
 
 def _unit(shown: str, done: int, piece: Piece, line: tuple[int, int, int]) -> Unit | None:
