@@ -1,0 +1,84 @@
+"""Words that comment systems put around comments, in the languages they are known in.
+
+The words are data: `phrases.json`, in lower case. They come from the translations of WordPress and
+wpDiscuz and from pages of other systems.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+_COUNTED = re.compile(r"\W*\d[\d.,]*\s+(\w+)|(\w[\w ]{2,30}?)\s*[:(\[]?\s*\d+\W*$")
+
+
+@frozen(kw_only=True)
+class Vocabulary:
+    """Phrases by what they are; all folded."""
+
+    controls: frozenset[str]
+    """Whole texts of buttons and links beside comments: "reply"."""
+    roles: frozenset[str]
+    """Whole texts beside names: "moderator"."""
+    ends: frozenset[str]
+    """Whole texts behind the last comment or before the first: "leave a reply"."""
+    headings: frozenset[str]
+    """Words for comments, counted in headings: "12 comments"."""
+    replies: re.Pattern[str]
+    """The beginning of a line that names who is answered: "reply to …"."""
+    says: re.Pattern[str]
+    """The end of a line that names who speaks: "… says:"."""
+    profile: re.Pattern[str]
+    """The beginning of a line about the author: "joined: …"."""
+    avatar: re.Pattern[str]
+    """What the text of an author's picture has besides the name."""
+
+    def kind_of(self, text: str, folded: str, words: int) -> str:
+        """What a short text is for: one letter, or "" for nothing known.
+
+        C control, O role, S end, R reply to somebody, P profile, A avatar, H heading, Y says.
+        """
+        if folded in self.controls:
+            return "C"
+        if folded in self.roles:
+            return "O"
+        if folded in self.ends:
+            return "S"
+        if words > 10:
+            return ""
+        for letter, pattern in (("R", self.replies), ("P", self.profile)):
+            if pattern.match(folded):
+                return letter
+        if self.avatar.search(folded):
+            return "A"
+        if len(text) <= 60 and self.is_heading(folded):
+            return "H"
+        return "Y" if self.says.search(folded) else ""
+
+    def is_heading(self, folded: str) -> bool:
+        """Whether it counts comments: "12 comments", "comments (12)"."""
+        found = _COUNTED.match(folded)
+        return bool(found) and any(word in self.headings for word in folded.split())
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary that comes with the plugin."""
+    phrases: dict[str, list[str]] = json.loads(files(__package__).joinpath("phrases.json").read_text("utf-8"))
+    return Vocabulary(
+        controls=frozenset(phrases["controls"]),
+        roles=frozenset(phrases["roles"]),
+        ends=frozenset(phrases["ends"]),
+        headings=frozenset(phrases["headings"]),
+        replies=re.compile(rf"(?:{_any(phrase for phrase in phrases['reply_to'] if len(phrase) > 3)})\s"),
+        says=re.compile(rf"\b(?:{_any(phrases['after_name'])})\s*(?::|\.\.\.|…)\s*$"),
+        profile=re.compile(rf"(?:{_any(phrases['profile'])})\s*:"),
+        avatar=re.compile(_any(phrases["avatar"])),
+    )
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
