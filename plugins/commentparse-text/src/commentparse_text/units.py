@@ -32,8 +32,9 @@ _SILENT = "\u200b"
 """What hidden letters are for the finder of times: as long, and no part of any word."""
 _ENDS = frozenset(".!?…。！？;")
 _DIGITS = re.compile(r"\d+")
+_BEGINNING = 200
 _LENGTHS = (20, 45, 75, 120, 250)
-_NEVER_NAMES = frozenset("TCSOH")
+_NEVER_NAMES = frozenset("TCSOHWG")
 
 
 class FindsTimes(Protocol):
@@ -62,6 +63,16 @@ class Unit:
         self.line, self.blanks, self.indent = line
         self._shown = shown
 
+    @classmethod
+    def gap_before(cls, unit: "Unit") -> "Unit":
+        """An empty unit that stands for the empty lines before another."""
+        gap = cls("", unit.outer, (unit.outer, unit.outer, False), (unit.line, unit.blanks, unit.indent))
+        gap.__dict__.update(
+            text="", folded="", key="\0", words=0, length_class=0, bullet=False, is_number=False, kind="G",
+            is_name_like=False,
+        )  # fmt: skip
+        return gap
+
     def __repr__(self) -> str:
         return f"Unit({self.start}, {self.end}, {self.text!r})"
 
@@ -70,6 +81,11 @@ class Unit:
         """What it says, on one line and without marks."""
         words = " ".join(self._shown[self.start : self.end].replace(HIDDEN, "").split())
         return words.strip(_INNER_EDGES if self.blanks < 0 else _EDGES) or words
+
+    @cached_property
+    def beginning(self) -> str:
+        """Its first words: all of them where it is short."""
+        return self._shown[self.start : min(self.end, self.start + _BEGINNING)]
 
     @cached_property
     def folded(self) -> str:

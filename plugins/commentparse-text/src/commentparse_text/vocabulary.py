@@ -25,6 +25,8 @@ class Vocabulary:
     """Whole texts beside names: "moderator"."""
     ends: frozenset[str]
     """Whole texts behind the last comment or before the first: "leave a reply"."""
+    toolbar: frozenset[str]
+    """Whole texts between article and comments: "most voted"."""
     headings: frozenset[str]
     """Words for comments, counted in headings: "12 comments"."""
     replies: re.Pattern[str]
@@ -39,12 +41,14 @@ class Vocabulary:
     def kind_of(self, text: str, folded: str, words: int) -> str:
         """What a short text is for: one letter, or "" for nothing known.
 
-        C control, O role, S end, R reply to somebody, P profile, A avatar, H heading, Y says.
+        C control, O role, S end, W toolbar, R reply to somebody, P profile, A avatar, H heading, Y says.
         """
         if folded in self.controls:
             return "C"
         if folded in self.roles:
             return "O"
+        if folded in self.toolbar:
+            return "W"
         if folded in self.ends:
             return "S"
         if words > 10:
@@ -72,6 +76,7 @@ def vocabulary() -> Vocabulary:
         controls=frozenset(phrases["controls"]),
         roles=frozenset(phrases["roles"]),
         ends=frozenset(phrases["ends"]),
+        toolbar=frozenset(phrases["toolbar"]),
         headings=frozenset(phrases["headings"]),
         replies=re.compile(rf"(?:{_any(phrase for phrase in phrases['reply_to'] if len(phrase) > 3)})\s"),
         says=re.compile(rf"\b(?:{_any(phrases['after_name'])})\s*(?::|\.\.\.|…)\s*$"),

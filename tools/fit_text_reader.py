@@ -1,0 +1,239 @@
+#!/usr/bin/env python3
+"""Learn what the reader of flattened text goes by, from texts whose comments are known.
+
+    python tools/fit_text_reader.py TEXTS [--leave-out HALF] [--into FOLDER]
+
+TEXTS is a folder of JSON files, one a text: `{"text": …, "bodies": [[start, end], …], "page": …,
+"half": 0 or 1}`, with the character span of each comment's body in order. Texts of one page (by
+different extractors) weigh less than one each. Writes `weights.json` and `frequencies.json`, by default
+into the plugin. Needs scikit-learn and scipy, which commentparse does not.
+"""
+
+import argparse
+import json
+import math
+import random
+import sys
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "plugins/commentparse-text/src")]
+
+from commentparse_text.cycle import blanks_class  # noqa: E402
+from commentparse_text.evidence import AROUND, BEGINNING, INSIDE, OUTSIDE, observations  # noqa: E402
+from commentparse_text.page import Page  # noqa: E402
+from commentparse_text.symbols import CLASSES, Symbols  # noqa: E402
+from commentparse_text.units import units_of  # noqa: E402
+
+from commentparse.plugin import TimeFinder  # noqa: E402
+
+PLUGIN = ROOT / "plugins/commentparse-text/src/commentparse_text"
+MOST_OF_A_PAGE = 18
+LONGEST = 60_000
+LONGEST_ZONE = 25
+SMOOTHING = 4
+
+
+class Example(NamedTuple):
+    """A text with its truth in units."""
+
+    page: Page
+    bodies: list[tuple[int, int]]
+    states: list[int]
+
+
+def main() -> None:
+    """Read the texts, learn, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts", type=Path)
+    parser.add_argument("--leave-out", type=int)
+    parser.add_argument("--into", type=Path, default=PLUGIN)
+    parser.add_argument("--seed", type=int, default=4)
+    given = parser.parse_args()
+    examples = list(examples_in(given.texts, given.leave_out, given.seed))
+    given.into.mkdir(parents=True, exist_ok=True)
+    write(given.into / "frequencies.json", frequencies_of(examples))
+    write(given.into / "weights.json", weights_of(examples))
+
+
+def write(path: Path, data: Any) -> None:
+    """One key a line, so that differences can be looked at."""
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("],", "],\n") + "\n", "utf-8")
+
+
+def examples_in(folder: Path, left_out: int | None, seed: int) -> Iterator[Example]:
+    """The texts to learn from, not too many of one page."""
+    paths = sorted(folder.glob("*.json"))
+    random.Random(seed).shuffle(paths)
+    taken: Counter[str] = Counter()
+    finder = TimeFinder()
+    for path in paths:
+        data = json.loads(path.read_text("utf-8"))
+        if data["half"] == left_out or len(data["text"]) > LONGEST or taken[data["page"]] >= MOST_OF_A_PAGE:
+            continue
+        taken[data["page"]] += 1
+        page = Page(units_of(data["text"], finder))
+        if len(page):
+            yield example(page, data["bodies"])
+
+
+def example(page: Page, spans: list[list[int]]) -> Example:
+    """The truth in units: bodies, and the state of each unit."""
+    starts = [start for start, _ in spans]
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for at, unit in enumerate(page.units):
+        guess = bisect_right(starts, unit.start + 2) - 1
+        for number in (guess, guess + 1):
+            if 0 <= number < len(spans):
+                start, end = spans[number]
+                shared = min(end, unit.end) - max(start, unit.start)
+                if shared > 0 and 2 * shared >= unit.end - unit.start:
+                    first.setdefault(number, at)
+                    last[number] = at
+    bodies = [(first[number], last[number] + 1) for number in sorted(first)]
+    states = [OUTSIDE] * len(page)
+    for start, end in bodies:
+        states[start:end] = [BEGINNING] + [INSIDE] * (end - start - 1)
+    for start, end in zones_of(bodies):
+        states[start:end] = [AROUND] * (end - start)
+    if bodies:
+        mark_edges(page, bodies, states)
+    return Example(page, bodies, states)
+
+
+def zones_of(bodies: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What stands between the bodies, where it is not too long."""
+    pairs = zip(bodies, bodies[1:], strict=False)
+    return [(end, start) for (_, end), (start, _) in pairs if end < start and start - end <= LONGEST_ZONE]
+
+
+def mark_edges(page: Page, bodies: list[tuple[int, int]], states: list[int]) -> None:
+    """Head of the first comment and foot of the last, told by what recurs in the zones."""
+    zones = zones_of(bodies)
+    recurring = {page.keys[at] for start, end in zones for at in range(start, end)}
+    usual = {page.kinds[at] for start, end in zones for at in range(start, end)} - {""}
+    at = bodies[-1][1]
+    while at < min(len(page), bodies[-1][1] + 8) and (page.keys[at] in recurring or page.kinds[at] in usual - set("SHW")):
+        states[at] = AROUND
+        at += 1
+    begin = bodies[0][0]
+    heads = [at for at in range(max(0, begin - 6), begin) if page.kinds[at] == "T" or page.keys[at] in recurring]
+    if heads:
+        states[heads[0] : begin] = [AROUND] * (begin - heads[0])
+    elif begin and page.units[begin - 1].is_name_like:
+        states[begin - 1] = AROUND
+
+
+def frequencies_of(examples: list[Example]) -> dict[str, Any]:
+    """How often what stands where."""
+    zones: dict[str, Counter[str]] = defaultdict(Counter)
+    first: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    outside: Counter[str] = Counter()
+    before: Counter[int] = Counter()
+    behind: Counter[int] = Counter()
+    ends = [0.0, 0.0]
+    for page, bodies, states in examples:
+        symbols = Symbols(page, zones_of(bodies))
+        weight = 1 / math.sqrt(max(1, states.count(OUTSIDE)))
+        for at, state in enumerate(states):
+            if state == OUTSIDE:
+                outside[symbols[at][0]] += weight
+        if len(bodies) < 2:
+            continue
+        weight = 1 / math.sqrt(len(bodies))
+        for start, end in zones_of(bodies):
+            names = ["B", *(symbols[at][0] for at in range(start, end)), "B"]
+            for last, this in zip(names, names[1:], strict=False):
+                zones[last][this] += weight
+            before[blanks_class(page, end)] += weight
+            behind[blanks_class(page, start)] += weight
+        for start, end in bodies:
+            first[symbols[start][0]] += weight
+            for at in range(start + 1, end):
+                inside[symbols[at][0]] += weight
+            ends[0] += weight
+            ends[1] += weight * (end - start)
+    stop = ends[0] / ends[1]
+    return {
+        "zones": successors(zones),
+        "first": logarithms(first),
+        "inside": {name: value + math.log(1 - stop) for name, value in logarithms(inside).items()},
+        "outside": logarithms(outside),
+        "stop": round(math.log(stop), 3),
+        "blanks_before": shares(before),
+        "blanks_behind": shares(behind),
+    }
+
+
+def successors(zones: dict[str, Counter[str]]) -> dict[str, dict[str, float]]:
+    """Probabilities of each class and of the body behind each, smoothed by how frequent they are."""
+    names = [*CLASSES, "B"]
+    total: Counter[str] = Counter()
+    for counter in zones.values():
+        total.update(counter)
+    whole = sum(total.values())
+    usual = {name: (total[name] + 0.3) / whole for name in names}
+    out = {}
+    for last in names:
+        count = sum(zones[last].values())
+        out[last] = {
+            name: max(1e-6, round((zones[last][name] + SMOOTHING * usual[name]) / (count + SMOOTHING), 6))
+            for name in names
+        }
+    out["B"]["B"] = 1e-9  # two bodies with nothing between cannot be told from one
+    return out
+
+
+def logarithms(counter: Counter[str]) -> dict[str, float]:
+    """Smoothed log probabilities of the classes."""
+    whole = sum(counter.values()) + 0.5 * len(CLASSES)
+    return {name: round(math.log((counter[name] + 0.5) / whole), 3) for name in CLASSES}
+
+
+def shares(counter: Counter[int]) -> list[float]:
+    """Smoothed probabilities of the four classes of empty lines."""
+    whole = sum(counter.values()) + 4
+    return [round((counter[number] + 1) / whole, 4) for number in range(4)]
+
+
+def weights_of(examples: list[Example]) -> dict[str, Any]:
+    """The weight of each observation for each state: a multinomial logistic regression."""
+    import numpy
+    import scipy.sparse
+    from sklearn.linear_model import LogisticRegression
+
+    number_of: dict[str, int] = {}
+    rows, columns, states, importance = [], [], [], []
+    for page, _, truth in examples:
+        for state, seen in zip(truth, observations(page), strict=True):
+            columns.extend(number_of.setdefault(key, len(number_of)) for key in seen)
+            rows.extend([len(states)] * len(seen))
+            states.append(state)
+            importance.append(1 / math.sqrt(len(truth)))
+    shape = (len(states), len(number_of))
+    matrix = scipy.sparse.csr_matrix((numpy.ones(len(rows), dtype=numpy.float32), (rows, columns)), shape=shape)
+    frequent = numpy.nonzero(numpy.asarray(matrix.sum(0)).ravel() >= 12)[0]
+    share = numpy.array(importance) / numpy.mean(importance)
+    model = LogisticRegression(C=0.05, max_iter=60, tol=1e-3)
+    model.fit(matrix[:, frequent], states, sample_weight=share)
+    right = (model.predict(matrix[:, frequent]) == states).mean()
+    print(f"{len(examples)} texts, {len(states)} units, {len(frequent)} observations, {right:.3f} right", file=sys.stderr)
+    keys = list(number_of)
+    usual = numpy.bincount(states, weights=share) / share.sum()
+    table = {
+        keys[column]: [round(100 * float(value)) for value in model.coef_[:, number]]
+        for number, column in enumerate(frequent)
+        if abs(model.coef_[:, number]).max() >= 0.03
+    }
+    start = [round(float(value), 3) for value in model.intercept_]
+    return {"weights": table, "start": start, "usual": [round(float(value), 4) for value in usual]}
+
+
+if __name__ == "__main__":
+    main()
