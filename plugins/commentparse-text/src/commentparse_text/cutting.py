@@ -55,7 +55,7 @@ def _framing(text: str, begin: int, end: int, times: list[Span]) -> list[Span]:
     kept: list[Span] = []
     for start, stop in times:
         before = start - (kept[-1][1] if kept else begin)
-        after = len(text[stop:end].strip())
+        after = len(text[stop : min(end, stop + 4 * _FEW)].strip())
         if (before > _SHORT and after > _FEW) or (before > 2.5 * _SHORT and after > _LITTLE):
             continue
         kept.append((start, stop))

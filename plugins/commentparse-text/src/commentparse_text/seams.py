@@ -153,13 +153,11 @@ class Seams:
     def _heading_end(self, first: int, last: int) -> int:
         """Behind what is above the first comment, if the run before the first seam holds it; else `first`."""
         known = vocabulary()
-        for at in range(last - 1, max(first, last - _WIDE), -1):
-            for size in (1, 2, 3):
-                phrase = self._phrase(max(first, at - size), at)
-                if at - size >= first and (
-                    phrase in known.ends or phrase in known.headings or known.is_heading(phrase)
-                ):
-                    return at
+        for at in range(last - 1, max(first + 2, last - _WIDE), -1):
+            if self._phrase(at - 1, at) in known.headings or known.is_heading(self._phrase(at - 2, at)):
+                return at
+            if any(self._phrase(at - size, at) in known.ends for size in (1, 2, 3) if at - size >= first):
+                return at
         return first
 
     def _closing_start(self, first: int, last: int) -> int:
