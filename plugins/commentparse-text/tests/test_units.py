@@ -74,15 +74,21 @@ def test_what_is_only_a_mark_is_text():
 
 def test_wrapped_lines_are_one_unit():
     paragraphs = (
-        "The baker takes flour and water and waits until it has risen once more\n"
-        "in a warm place where nobody opens a window, because a cold draught is\n"
-        "its end.",
-        "The miller looks at the river each morning, since a mill without water\n"
-        "is a house with a big wheel, and a wheel that stands still earns little\n"
-        "for anybody.",
-        "The carter has the longest day of all, for he brings the sacks from the\n"
-        "mill to the town before the ovens are lit, and the bread to the markets\n"
-        "afterwards.",
+        (
+            "The baker takes flour and water and waits until it has risen once more\n"
+            "in a warm place where nobody opens a window, because a cold draught is\n"
+            "its end."
+        ),
+        (
+            "The miller looks at the river each morning, since a mill without water\n"
+            "is a house with a big wheel, and a wheel that stands still earns little\n"
+            "for anybody."
+        ),
+        (
+            "The carter has the longest day of all, for he brings the sacks from the\n"
+            "mill to the town before the ovens are lit, and the bread to the markets\n"
+            "afterwards."
+        ),
     )
     assert cut("\n\n".join(paragraphs)) == [paragraph.replace("\n", " ") for paragraph in paragraphs]
 

@@ -5,14 +5,22 @@ from textwrap import wrap
 from commentparse_text.unwrapping import unwrapped
 
 PARAGRAPHS = [
-    "The baker takes flour and water and waits until it has risen once more in a warm place where nobody opens "
-    "a window, because a cold draught is its end and the work of a whole night is lost.",
-    "The miller looks at the river each morning, since a mill without water is a house with a big wheel, and a "
-    "wheel that stands still earns little for anybody, least of all for him.",
-    "The carter has the longest day of all, for he brings the sacks from the mill to the town before the ovens "
-    "are lit, and carries loaves to three markets when everybody else is at table.",
-    "The reeve counts what passes the gate, and it is said that he has never once been wrong, though some think "
-    "that nobody else in the town can count that far and so nobody would know.",
+    (
+        "The baker takes flour and water and waits until it has risen once more in a warm place where nobody opens "
+        "a window, because a cold draught is its end and the work of a whole night is lost."
+    ),
+    (
+        "The miller looks at the river each morning, since a mill without water is a house with a big wheel, and a "
+        "wheel that stands still earns little for anybody, least of all for him."
+    ),
+    (
+        "The carter has the longest day of all, for he brings the sacks from the mill to the town before the ovens "
+        "are lit, and carries loaves to three markets when everybody else is at table."
+    ),
+    (
+        "The reeve counts what passes the gate, and it is said that he has never once been wrong, though some think "
+        "that nobody else in the town can count that far and so nobody would know."
+    ),
 ]
 
 

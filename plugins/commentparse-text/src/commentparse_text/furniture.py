@@ -74,7 +74,9 @@ def _add_words(row: Row, word: re.Pattern[str], text: str, span: Span) -> None:
                 continue
             if _DIGITS.search(key):
                 key = NUMBER if _NUMBER.fullmatch(key) else _DIGITS.sub("0", key)
-        row.add(key, found.start(), found.end())
+        row.keys.append(key)
+        row.starts.append(found.start())
+        row.ends.append(found.end())
 
 
 def recurring(text: str, times: Sequence[Span]) -> list[Span]:
@@ -135,11 +137,13 @@ def _steady(distances: list[Span], total: int) -> list[int]:
     """The places of one word, if nearly all are at one distance."""
     # a few may agree by chance, many may not
     width, share = (1, 1.0) if total < 5 else (3, 0.8) if total < 8 else (5, 0.7)
-    counts = Counter(distance for distance, _ in distances)
+    close = [distance for distance, _ in distances if 0 < distance < _FAR]
+    if len(close) < share * total or (width == 1 and len(set(close)) > 1):
+        return []
+    counts = Counter(close)
     best, count = max(
-        ((near, sum(counts[near + step] for step in range(width))) for near in counts if 0 < near < _FAR),
+        ((near, sum(counts[near + step] for step in range(width))) for near in counts),
         key=lambda band: band[1],
-        default=(0, 0),
     )
     if count < share * total:
         return []
