@@ -144,11 +144,17 @@ class Seams:
             return False
         if row.ends[at - 1] == row.starts[at]:
             return True
+        if before == NUMBER and at > 1 and self._is_told(row.keys[at - 2]):  # "Posts: 12 Joined:"
+            return False
         together = self._pairs[before, this]
         totals = [self._marked_totals[key] for key in (before, this) if key != NUMBER]
         if not totals:
             return True
         return together >= 0.6 * min(totals) and together >= 0.3 * max(totals)
+
+    def _is_told(self, key: str) -> bool:
+        """Whether a number is what usually follows."""
+        return self._pairs[key, NUMBER] >= max(1, 0.6 * self._marked_totals[key])
 
     def _heading_end(self, first: int, last: int) -> int:
         """Behind what is above the first comment, if the run before the first seam holds it; else `first`."""

@@ -79,7 +79,9 @@ def vocabulary() -> Vocabulary:
         roles=frozenset(phrases["roles"]),
         ends=frozenset(phrases["ends"]),
         headings=frozenset(phrases["headings"]),
-        replies=re.compile(rf"(?:{_any(phrase for phrase in phrases['reply_to'] if len(phrase) > 3)})\s"),
+        replies=re.compile(
+            rf"(?:{_any(phrase for phrase in phrases['reply_to'] if len(phrase) > 3 or not phrase.isascii())})\s"
+        ),
         says=re.compile(rf"\b(?:{_any(phrases['after_name'])})\s*(?:[:：]|\.\.\.|…)\Z"),
         profile=re.compile(rf"(?:{_any(phrases['profile'])})\s*:"),
         avatar=tuple(phrases["avatar"]),
