@@ -18,7 +18,7 @@ _FEW = 40
 _LITTLE = 12
 
 _STOP = re.compile(r"[.!?…:;)\]»|–—•][\"'”’)]*\s+|\s[-|–—•·]\s|\s{2,}")
-_DASH = re.compile(r"[–—]\s+(?=\w)")
+_UNSEEN = HIDDEN + " \t\xa0"
 _WORD = re.compile(r"\S+")
 _BESIDE_NAMES = frozenset("by on posted at - | » von am says said wrote # le par de".split())
 _HEAD = re.compile(
@@ -55,7 +55,7 @@ def _framing(text: str, begin: int, end: int, times: list[Span]) -> list[Span]:
     kept: list[Span] = []
     for start, stop in times:
         before = start - (kept[-1][1] if kept else begin)
-        after = len(text[stop:end].strip())
+        after = len(text[stop : min(end, stop + 4 * _FEW)].strip())
         if (before > _SHORT and after > _FEW) or (before > 2.5 * _SHORT and after > _LITTLE):
             continue
         kept.append((start, stop))
@@ -82,14 +82,8 @@ def tail_start(text: str, begin: int, end: int) -> int:
 
 def _after_dash(text: str, begin: int, end: int) -> int:
     """Where the name of a short footer begins: "It is. – Ada May 4"; `begin` if there is none."""
-    found = None
-    for found in _DASH.finditer(text, begin, end):
-        pass
-    return (
-        found.start()
-        if found and text[begin : found.start()].strip() and text[found.end() : end].strip()
-        else begin
-    )
+    at = max(text.rfind(dash, begin, end) for dash in ("– ", "— ", "–\xa0", "—\xa0"))
+    return at if at > begin and text[begin:at].strip() and text[at + 1 : end].strip(_UNSEEN) else begin
 
 
 def _is_beside_name(word: str) -> bool:

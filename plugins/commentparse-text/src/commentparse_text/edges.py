@@ -18,7 +18,12 @@ _LONGEST_NAME = 5
 _LONGEST_REPEAT = 60
 _REPEAT = 4
 _FEWEST = 3
+_SOME, _MOST, _SURELY, _NEARLY = 0.3, 0.6, 0.7, 0.85
+"""Shares of runs."""
 _CLOSED = re.compile(r"[.!?…。！？)\]\"”»:;*~–-]\Z|[^\w\s]\Z")
+
+
+Words = tuple[str, ...]
 
 
 @frozen
@@ -43,58 +48,75 @@ class Tokens:
     keys: Sequence[str]
     totals: Counter[str]
 
-    def key_of(self, run: Run) -> tuple[str, ...]:
+    def key_of(self, run: Run) -> Words:
         """The tokens of a run."""
         return tuple(self.keys[run.first : run.last])
 
 
-def cuts_in(tokens: Tokens, runs: Iterable[Run], known: frozenset[tuple[str, ...]]) -> dict[int, int]:
+def cuts_in(tokens: Tokens, runs: Iterable[Run], known: frozenset[Words]) -> dict[int, int]:
     """How many tokens to cut off at the front of each run, by its first, and at its end, by -1 - its last."""
     runs = list(runs)
     alone = sum(1 for run in runs if run.last - run.first <= _LONGEST_NAME)
-    runs = [run for run in runs if run.last - run.first > 1]
-    long = sum(1 for run in runs if run.last - run.first > _LONGEST_NAME)
+    long = len(runs) - alone
     # where every comment has a short thing of its own already, names at the heads are unlikely
-    share = 0.6 if alone >= 0.6 * long else 0.3
+    share = _MOST if alone >= _MOST * long else _SOME
+    runs = [run for run in runs if run.last - run.first > 1]
+    backwards = frozenset(name[::-1] for name in known)
     cuts: dict[int, int] = {}
-    reversed_known = frozenset(name[::-1] for name in known)
-    words = [tokens.key_of(run) for run in runs]
     for heads in (False, True):
-        groups: defaultdict[str, list[int]] = defaultdict(list)
-        for at, run in enumerate(runs):
-            groups[run.before if heads else run.after].append(at)
-        _pool(groups)
-        for group in groups.values():
-            rows = [words[at] if heads else words[at][::-1] for at in group]
-            lengths = _repeated(rows)
-            names = _names(rows, known if heads else reversed_known, tokens.totals)
-            guess = _is_named(names, share if heads else 0.3)
-            rare = _rarity(rows, tokens.totals)
+        for group in _groups(runs, heads=heads):
             if heads:
-                guess = (guess and rare >= 0.7) or (rare >= 0.85 and share < 0.5)
-            elif not guess:
-                guess = _looks_named(tokens, [runs[at] for at in group], rare=rare >= 0.85)
-            for at, repeat, name in zip(group, lengths, names, strict=True):
-                run = runs[at]
-                length = repeat or (name if guess else 0)
-                if not length and guess:
-                    length = (
-                        _head_length(words[at]) if heads else _tail_length(tokens, run, rare=rare >= 0.85)
-                    )
+                lengths = _head_lengths(tokens, group, known, share)
+            else:
+                lengths = _tail_lengths(tokens, group, backwards)
+            for run, length in zip(group, lengths, strict=True):
                 if 0 < length < run.last - run.first:
                     cuts[run.first if heads else -1 - run.last] = length
     return cuts
 
 
-def _pool(groups: defaultdict[str, list[int]]) -> None:
-    """Make one group of those that are too small to tell anything."""
-    for key in [key for key, group in groups.items() if len(group) < _FEWEST]:
-        groups[""].extend(groups.pop(key))
+def _groups(runs: list[Run], *, heads: bool) -> Iterable[list[Run]]:
+    """The runs by what is beside them; those of too few are one group."""
+    groups: defaultdict[str, list[Run]] = defaultdict(list)
+    for run in runs:
+        groups[run.before if heads else run.after].append(run)
+    rest = [run for group in groups.values() if len(group) < _FEWEST for run in group]
+    return [*(group for group in groups.values() if len(group) >= _FEWEST), rest]
 
 
-def _repeated(rows: list[tuple[str, ...]]) -> list[int]:
+def _head_lengths(tokens: Tokens, runs: list[Run], known: frozenset[Words], share: float) -> list[int]:
+    rows = [tokens.key_of(run) for run in runs]
+    lengths = _repeated(rows)
+    told, recurring = _told(rows, known), _recurring(rows, tokens.totals)
+    rare = _rarity(rows, tokens.totals)
+    names = [max(pair) for pair in zip(told, recurring, strict=True)]
+    if (
+        _is_named(told, share)
+        or (_is_named(names, share) and rare >= _SURELY)
+        or (rare >= _NEARLY and share == _SOME)
+    ):
+        guesses = [name or _head_length(row) for name, row in zip(names, rows, strict=True)]
+        lengths = [length or guess for length, guess in zip(lengths, guesses, strict=True)]
+    return lengths
+
+
+def _tail_lengths(tokens: Tokens, runs: list[Run], known: frozenset[Words]) -> list[int]:
+    rows = [tokens.key_of(run)[::-1] for run in runs]
+    lengths = _repeated(rows)
+    told, recurring = _told(rows, known), _recurring(rows, tokens.totals)
+    names = [max(pair) for pair in zip(told, recurring, strict=True)]
+    rare = _rarity(rows, tokens.totals) >= _NEARLY
+    if _is_named(names, _SOME) or _looks_named(tokens, runs, rare=rare):
+        guesses = [
+            name or _tail_length(tokens, run, rare=rare) for name, run in zip(names, runs, strict=True)
+        ]
+        lengths = [length or guess for length, guess in zip(lengths, guesses, strict=True)]
+    return lengths
+
+
+def _repeated(rows: list[Words]) -> list[int]:
     """How long the beginning of each row is that another row has as well; 0 if short."""
-    like: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    like: defaultdict[Words, list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
         if len(row) > _REPEAT:
             like[row[:_REPEAT]].append(at)
@@ -108,7 +130,7 @@ def _repeated(rows: list[tuple[str, ...]]) -> list[int]:
     return lengths
 
 
-def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+def _common(one: Words, other: Words) -> int:
     limit = min(len(one), len(other), _LONGEST_REPEAT)
     for at in range(limit):
         if one[at] != other[at]:
@@ -116,36 +138,40 @@ def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     return limit
 
 
-def _names(rows: list[tuple[str, ...]], known: frozenset[tuple[str, ...]], totals: Counter[str]) -> list[int]:
-    """How long the name is that each row begins with, as far as names are known or recur."""
-    counts = _beginnings(rows)
+def _told(rows: list[Words], known: frozenset[Words]) -> list[int]:
+    """How long the name is that each row begins with, if it is known or said twice."""
     lengths = []
     for row in rows:
-        length = 0
-        mostly_here = totals[row[0]] <= 2.5 * counts[row[:1]]
-        for size in range(1, min(_LONGEST_NAME, len(row)) + 1):
-            begin = row[:size]
-            if begin in known or (mostly_here and counts[begin] > 1):
-                length = size
-            if begin == row[size : 2 * size]:  # "Ada May Ada May": the picture's words and the name
-                length = 2 * size
-                break
-        lengths.append(length)
+        sizes = range(min(_LONGEST_NAME, len(row)), 0, -1)
+        # "Ada May Ada May": what is said of the picture, and the name
+        twice = next((2 * size for size in sizes if row[:size] == row[size : 2 * size]), 0)
+        lengths.append(twice or next((size for size in sizes if row[:size] in known), 0))
     return lengths
 
 
-def _beginnings(rows: list[tuple[str, ...]]) -> Counter[tuple[str, ...]]:
-    counts: Counter[tuple[str, ...]] = Counter()
+def _recurring(rows: list[Words], totals: Counter[str]) -> list[int]:
+    """How long the beginning of each row is that is elsewhere at the beginning, and hardly anywhere else."""
+    counts = _beginnings(rows)
+    lengths = []
+    for row in rows:
+        sizes = range(min(_LONGEST_NAME, len(row)), 0, -1)
+        mostly_here = totals[row[0]] <= 2.5 * counts[row[:1]]
+        lengths.append(next((size for size in sizes if counts[row[:size]] > 1), 0) if mostly_here else 0)
+    return lengths
+
+
+def _beginnings(rows: list[Words]) -> Counter[Words]:
+    counts: Counter[Words] = Counter()
     for row in rows:
         counts.update(row[:size] for size in range(1, min(_LONGEST_NAME, len(row)) + 1))
     return counts
 
 
-def _rarity(rows: list[tuple[str, ...]], totals: Counter[str]) -> float:
+def _rarity(rows: list[Words], totals: Counter[str]) -> float:
     """How many rows begin with a word that is nowhere else, as names are and sentences are not."""
     counts = _beginnings(rows)
     firsts = {row[0] for row in rows}
-    if len(rows) < _FEWEST or len(firsts) < 0.6 * len(rows):
+    if len(rows) < _FEWEST or len(firsts) < _MOST * len(rows):
         return 0.0
     return sum(1 for row in rows if totals[row[0]] <= 1.5 * counts[row[:1]]) / len(rows)
 
@@ -167,7 +193,7 @@ def _looks_named(tokens: Tokens, runs: list[Run], *, rare: bool) -> bool:
     return len(runs) >= _FEWEST and closed <= 0.35 * len(runs) and (rare or named >= 0.5 * len(runs))
 
 
-def _head_length(words: tuple[str, ...]) -> int:
+def _head_length(words: Words) -> int:
     """How many words a name has, of which only the shape is known: "Ada May The bread …" has 2."""
     size = 0
     for word in words[:_LONGEST_NAME]:

@@ -28,6 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 
 _FAR = 24
+_NOWHERE = -1000
 _FEWEST = 3
 
 
@@ -73,7 +74,9 @@ def _add_words(row: Row, word: re.Pattern[str], text: str, span: Span) -> None:
                 continue
             if _DIGITS.search(key):
                 key = NUMBER if _NUMBER.fullmatch(key) else _DIGITS.sub("0", key)
-        row.add(key, found.start(), found.end())
+        row.keys.append(key)
+        row.starts.append(found.start())
+        row.ends.append(found.end())
 
 
 def recurring(text: str, times: Sequence[Span]) -> list[Span]:
@@ -100,42 +103,54 @@ def furniture_of(row: Row, seeds: frozenset[str]) -> list[bool]:
     if sum(marked) < _FEWEST:
         marked = [key == TIME or (key in seeds and totals[key] >= _FEWEST) for key in keys]
     for _ in range(2):
-        places = _in_place(keys, marked, totals)
-        marked = [mark or key in places for mark, key in zip(marked, keys, strict=True)]
+        for at in _in_place(keys, marked, totals):
+            marked[at] = True
     for _ in range(4):
         if not _grow(keys, marked, totals):
             break
     return marked
 
 
-def _in_place(keys: list[str], marked: list[bool], totals: Counter[str]) -> set[str]:
-    """Words that nearly always stand at the same distance from what is marked."""
+def _in_place(keys: list[str], marked: list[bool], totals: Counter[str]) -> set[int]:
+    """The places of words that nearly always stand at the same distance from what is marked."""
     most = 3 * sum(marked)
     candidates = {key for key, total in totals.items() if _FEWEST <= total <= most} - {NUMBER, BREAK}
     places = [at for at, key in enumerate(keys) if key in candidates and not marked[at]]
     anchors = [at for at, mark in enumerate(marked) if mark]
-    behind: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    ahead: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    behind: defaultdict[str, list[Span]] = defaultdict(list)
+    ahead: defaultdict[str, list[Span]] = defaultdict(list)
     number = 0
     for at in places:
         while number < len(anchors) and anchors[number] < at:
             number += 1
-        if number and at - anchors[number - 1] < _FAR:
-            behind[keys[at]][at - anchors[number - 1]] += 1
-        if number < len(anchors) and anchors[number] - at < _FAR:
-            ahead[keys[at]][anchors[number] - at] += 1
+        behind[keys[at]].append((at - anchors[number - 1] if number else _NOWHERE, at))
+        ahead[keys[at]].append((anchors[number] - at if number < len(anchors) else _NOWHERE, at))
     return {
-        key for side in (behind, ahead) for key, counts in side.items() if _is_steady(counts, totals[key])
+        at
+        for side in (behind, ahead)
+        for key, distances in side.items()
+        for at in _steady(distances, totals[key])
     }
 
 
-def _is_steady(counts: Counter[int], total: int) -> bool:
+def _steady(distances: list[Span], total: int) -> list[int]:
+    """The places of one word, if nearly all are at one distance."""
     # a few may agree by chance, many may not
     width, share = (1, 1.0) if total < 5 else (3, 0.8) if total < 8 else (5, 0.7)
-    if sum(counts.values()) < share * total:
-        return False
-    best = max(sum(counts[at + step] for step in range(width)) for at in counts)
-    return best >= share * total
+    close = [distance for distance, _ in distances if 0 < distance < _FAR]
+    if len(close) < share * total or (width == 1 and len(set(close)) > 1):
+        return []
+    counts = Counter(close)
+    best, count = max(
+        ((near, sum(counts[near + step] for step in range(width))) for near in counts),
+        key=lambda band: band[1],
+    )
+    if count < share * total:
+        return []
+    # those a little farther off have a longer name between; the first or last on the page has nothing there
+    near = range(best - 4, best + width + 6)
+    sure = count >= 0.85 * total
+    return [at for distance, at in distances if sure or distance in near or distance == _NOWHERE]
 
 
 def _grow(keys: list[str], marked: list[bool], totals: Counter[str]) -> bool:

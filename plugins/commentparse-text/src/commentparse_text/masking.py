@@ -15,16 +15,15 @@ HIDDEN = "\x00"
 _TARGET = r"\((?:[^()\"]|\([^()]*\)|\"[^\"]{0,300}\"){0,1500}\)"
 _LINK = re.compile(rf"!?\[|\]{_TARGET}|\]|\n[ \t]*\n")
 _LONGEST_LINK_TEXT = 1000
-_NEAR = 300
+_NEAR = 200
 
 Span = tuple[int, int]
 
-_EMPHASIS = re.compile(
-    r"\*\*+|(?<![^\W_])__+(?=[^\s_])|(?<=[^\s_])__+(?![^\W_])|^[ \t]*_+[ \t]*$", re.MULTILINE
-)
-_SINGLE_EMPHASIS = re.compile(r"(?<!\w)([*_])(?=[^\s*_])[^*_\n]{1,200}(?<=[^\s*_])\1(?!\w)")
+# the first letter of a pattern is what makes it fast, so what is before it is looked at behind it
+_EMPHASIS = re.compile(r"\*\*+|__+(?:(?<!\w__)(?=[^\s_])|(?<=[^\s_]__)(?!\w))")
+_SINGLE_EMPHASIS = re.compile(r"([*_])(?<!\w[*_])(?=[^\s*_])[^*_\n]{1,200}(?<=[^\s*_])\1(?!\w)")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>|~<])")
-_RULE = re.compile(r"^[ \t|]*[-*_=](?:[ \t|:]*[-*_=]){2,}[ \t|]*$", re.MULTILINE)
+_RULE = re.compile(r"\n[ \t|]*(?:[-*_=](?:[ \t|:]*[-*_=]){2,}|_+)[ \t|]*(?=\n|\Z)")
 
 _ADDRESS = r"(?:https?:|mailto:|javascript:|tel:|#|\.{0,2}/|[\w.-]+\.(?:php|html?|aspx?|cgi|jsp)\b|\?)"
 _IN_ROUND = re.compile(rf"\({_ADDRESS}(?:[^()\s]|\([^()\s]*\)){{0,1500}}\)|\(\)")
@@ -119,7 +118,7 @@ def _overwritten(text: str, marks: list[Span]) -> str:
 
 
 def _without_emphasis(text: str) -> str:
-    text = _RULE.sub(_hide, text)
+    text = _RULE.sub(_hide_line, text)
     if "*" in text or "__" in text:
         text = _EMPHASIS.sub(_hide, text)
     text = _SINGLE_EMPHASIS.sub(_hide_ends, text)
@@ -128,6 +127,10 @@ def _without_emphasis(text: str) -> str:
 
 def _hide(match: re.Match[str]) -> str:
     return HIDDEN * (match.end() - match.start())
+
+
+def _hide_line(match: re.Match[str]) -> str:
+    return "\n" + HIDDEN * (match.end() - match.start() - 1)
 
 
 def _hide_ends(match: re.Match[str]) -> str:

@@ -144,22 +144,26 @@ class Seams:
             return False
         if row.ends[at - 1] == row.starts[at]:
             return True
+        if before == NUMBER and at > 1 and self._is_told(row.keys[at - 2]):  # "Posts: 12 Joined:"
+            return False
         together = self._pairs[before, this]
         totals = [self._marked_totals[key] for key in (before, this) if key != NUMBER]
         if not totals:
             return True
         return together >= 0.6 * min(totals) and together >= 0.3 * max(totals)
 
+    def _is_told(self, key: str) -> bool:
+        """Whether a number is what usually follows."""
+        return self._pairs[key, NUMBER] >= max(1, 0.6 * self._marked_totals[key])
+
     def _heading_end(self, first: int, last: int) -> int:
         """Behind what is above the first comment, if the run before the first seam holds it; else `first`."""
         known = vocabulary()
-        for at in range(last - 1, max(first, last - _WIDE), -1):
-            for size in (1, 2, 3):
-                phrase = self._phrase(max(first, at - size), at)
-                if at - size >= first and (
-                    phrase in known.ends or phrase in known.headings or known.is_heading(phrase)
-                ):
-                    return at
+        for at in range(last - 1, max(first + 2, last - _WIDE), -1):
+            if self._phrase(at - 1, at) in known.headings or known.is_heading(self._phrase(at - 2, at)):
+                return at
+            if any(self._phrase(at - size, at) in known.ends for size in (1, 2, 3) if at - size >= first):
+                return at
         return first
 
     def _closing_start(self, first: int, last: int) -> int:

@@ -13,6 +13,8 @@ from importlib.resources import files
 from attrs import frozen
 
 _COUNTED = re.compile(r"\W*\d[\d.,]*\s+(\w+)|(\w[\w ]{2,30}?)\s*[:(\[]?\s*\d+\W*$")
+_NUMBERS = frozenset("0123456789")
+_AFTER_SAYS = frozenset(":.…：")
 
 
 @frozen(kw_only=True)
@@ -35,7 +37,7 @@ class Vocabulary:
     """The end of a line that names who speaks: "… says:"."""
     profile: re.Pattern[str]
     """The beginning of a line about the author: "joined: …"."""
-    avatar: re.Pattern[str]
+    avatar: tuple[str, ...]
     """What the text of an author's picture has besides the name."""
 
     def kind_of(self, text: str, folded: str, words: int) -> str:
@@ -53,19 +55,23 @@ class Vocabulary:
             return "S"
         if words > 10:
             return ""
-        for letter, pattern in (("R", self.replies), ("P", self.profile)):
-            if pattern.match(folded):
-                return letter
-        if self.avatar.search(folded):
+        if self.replies.match(folded):
+            return "R"
+        if ":" in folded and self.profile.match(folded):
+            return "P"
+        if any(phrase in folded for phrase in self.avatar):
             return "A"
         if len(text) <= 60 and self.is_heading(folded):
             return "H"
-        return "Y" if self.says.search(folded) else ""
+        return "Y" if folded[-1:] in _AFTER_SAYS and self.says.search(folded) else ""
 
     def is_heading(self, folded: str) -> bool:
         """Whether it counts comments: "12 comments", "comments (12)"."""
-        found = _COUNTED.match(folded)
-        return bool(found) and any(word in self.headings for word in folded.split())
+        return (
+            not self.headings.isdisjoint(folded.split())
+            and not _NUMBERS.isdisjoint(folded)
+            and bool(_COUNTED.match(folded))
+        )
 
 
 @cache
@@ -78,10 +84,12 @@ def vocabulary() -> Vocabulary:
         ends=frozenset(phrases["ends"]),
         toolbar=frozenset(phrases["toolbar"]),
         headings=frozenset(phrases["headings"]),
-        replies=re.compile(rf"(?:{_any(phrase for phrase in phrases['reply_to'] if len(phrase) > 3)})\s"),
-        says=re.compile(rf"\b(?:{_any(phrases['after_name'])})\s*(?::|\.\.\.|…)\s*$"),
+        replies=re.compile(
+            rf"(?:{_any(phrase for phrase in phrases['reply_to'] if len(phrase) > 3 or not phrase.isascii())})\s"
+        ),
+        says=re.compile(rf"\b(?:{_any(phrases['after_name'])})\s*(?:[:：]|\.\.\.|…)\Z"),
         profile=re.compile(rf"(?:{_any(phrases['profile'])})\s*:"),
-        avatar=re.compile(_any(phrases["avatar"])),
+        avatar=tuple(phrases["avatar"]),
     )
 
 
