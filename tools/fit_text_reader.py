@@ -23,9 +23,11 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "plugins/commentparse-text/src")]
 
-from commentparse_text.cycle import blanks_class  # noqa: E402
+from commentparse_text.cycle import Cycle, blanks_class  # noqa: E402
 from commentparse_text.evidence import AROUND, BEGINNING, INSIDE, OUTSIDE, observations  # noqa: E402
 from commentparse_text.page import Page  # noqa: E402
+from commentparse_text.roles import candidates_of, name_observations  # noqa: E402
+from commentparse_text.roles import zones_of as zones_around  # noqa: E402
 from commentparse_text.symbols import CLASSES, Symbols  # noqa: E402
 from commentparse_text.units import units_of  # noqa: E402
 
@@ -44,6 +46,7 @@ class Example(NamedTuple):
     page: Page
     bodies: list[tuple[int, int]]
     states: list[int]
+    names: list[tuple[int, int]]
 
 
 def main() -> None:
@@ -57,7 +60,7 @@ def main() -> None:
     examples = list(examples_in(given.texts, given.leave_out, given.seed))
     given.into.mkdir(parents=True, exist_ok=True)
     write(given.into / "frequencies.json", frequencies_of(examples))
-    write(given.into / "weights.json", weights_of(examples))
+    write(given.into / "weights.json", weights_of(examples) | name_weights_of(examples))
 
 
 def write(path: Path, data: Any) -> None:
@@ -78,10 +81,10 @@ def examples_in(folder: Path, left_out: int | None, seed: int) -> Iterator[Examp
         taken[data["page"]] += 1
         page = Page(units_of(data["text"], finder))
         if len(page):
-            yield example(page, data["bodies"])
+            yield example(page, data["bodies"], data["names"])
 
 
-def example(page: Page, spans: list[list[int]]) -> Example:
+def example(page: Page, spans: list[list[int]], names: list[list[int]]) -> Example:
     """The truth in units: bodies, and the state of each unit."""
     starts = [start for start, _ in spans]
     first: dict[int, int] = {}
@@ -103,7 +106,7 @@ def example(page: Page, spans: list[list[int]]) -> Example:
         states[start:end] = [AROUND] * (end - start)
     if bodies:
         mark_edges(page, bodies, states)
-    return Example(page, bodies, states)
+    return Example(page, bodies, states, [(start, end) for start, end in names])
 
 
 def zones_of(bodies: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -138,7 +141,7 @@ def frequencies_of(examples: list[Example]) -> dict[str, Any]:
     before: Counter[int] = Counter()
     behind: Counter[int] = Counter()
     ends = [0.0, 0.0]
-    for page, bodies, states in examples:
+    for page, bodies, states, _ in examples:
         symbols = Symbols(page, zones_of(bodies))
         weight = 1 / math.sqrt(max(1, states.count(OUTSIDE)))
         for at, state in enumerate(states):
@@ -210,7 +213,7 @@ def weights_of(examples: list[Example]) -> dict[str, Any]:
 
     number_of: dict[str, int] = {}
     rows, columns, states, importance = [], [], [], []
-    for page, _, truth in examples:
+    for page, _, truth, _ in examples:
         for state, seen in zip(truth, observations(page), strict=True):
             columns.extend(number_of.setdefault(key, len(number_of)) for key in seen)
             rows.extend([len(states)] * len(seen))
@@ -233,6 +236,41 @@ def weights_of(examples: list[Example]) -> dict[str, Any]:
     }
     start = [round(float(value), 3) for value in model.intercept_]
     return {"weights": table, "start": start, "usual": [round(float(value), 4) for value in usual]}
+
+
+def name_weights_of(examples: list[Example]) -> dict[str, Any]:
+    """The weight of each observation of a unit around comments for its being a name: a logistic regression."""
+    import numpy
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    rows, truth, importance = [], [], []
+    for page, bodies, states, names in examples:
+        if len(bodies) < 2 or not names:
+            continue
+        letters = "".join("Y" if at < bodies[0][0] and state == AROUND else "OZBB"[state] for at, state in enumerate(states))
+        cycle = Cycle(tuple(bodies), letters, 0.0, Symbols(page, zones_of(bodies)))
+        zones = zones_around(page, cycle)
+        found = candidates_of(page, cycle, zones)
+        starts = sorted(names)
+        for candidates, seen in zip(found, name_observations(page, cycle, zones, found), strict=True):
+            for (at, _), keys in zip(candidates, seen, strict=True):
+                unit = page.units[at]
+                number = bisect_right(starts, (unit.end, 0)) - 1
+                truth.append(number >= 0 and min(starts[number][1], unit.end) > max(starts[number][0], unit.start))
+                rows.append(dict.fromkeys(keys, 1))
+                importance.append(1 / math.sqrt(len(bodies)))
+    vectorizer = DictVectorizer(dtype=numpy.float32)
+    matrix = vectorizer.fit_transform(rows)
+    model = LogisticRegression(C=0.1, max_iter=80)
+    model.fit(matrix, truth, sample_weight=numpy.array(importance) / numpy.mean(importance))
+    print(f"{len(truth)} units around comments, {(model.predict(matrix) == truth).mean():.3f} right", file=sys.stderr)
+    table = {
+        key: round(100 * float(value))
+        for key, value in zip(vectorizer.feature_names_, model.coef_[0], strict=True)
+        if abs(value) >= 0.03
+    }
+    return {"names": table, "name_start": round(float(model.intercept_[0]), 3)}
 
 
 if __name__ == "__main__":

@@ -38,6 +38,9 @@ class Weights:
     start: tuple[float, float, float, float]
     usual: tuple[float, float, float, float]
     """How frequent the states are where the weights come from."""
+    names: dict[str, float]
+    """What each observation of a unit around a comment adds to its being a name."""
+    name_start: float
 
 
 @cache
@@ -48,6 +51,8 @@ def weights() -> Weights:
         {key: tuple(value / 100 for value in values) for key, values in data["weights"].items()},
         tuple(data["start"]),
         tuple(data["usual"]),
+        {key: value / 100 for key, value in data["names"].items()},
+        data["name_start"],
     )
 
 
