@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator
 
-from commentparse.plugin import Document, Match, RawThread
+from commentparse.plugin import Document, Match, RawThread, TimeFinder
+from commentparse_text.article import article_of
+from commentparse_text.assembly import thread_of
+from commentparse_text.conversation import conversation_in
+from commentparse_text.page import Page
+from commentparse_text.units import units_of
 
 
-def recognize(document: Document) -> Match | None:  # noqa: ARG001
-    """Whether the text holds a conversation."""
-    return None
+def recognize(document: Document) -> Match | None:
+    """Any text may hold a conversation; whether it does takes a reading to say."""
+    return Match(0.5, "plain text") if document.text.strip() else None
 
 
-def read(document: Document) -> Iterator[RawThread]:  # noqa: ARG001
-    """The conversation in the text."""
-    yield from ()
+def read(document: Document) -> Iterator[RawThread]:
+    """The conversation in the text, or no comments."""
+    page = Page(units_of(document.text, TimeFinder(document.language)))
+    conversation = conversation_in(page)
+    limit = len(page) if conversation is None else conversation.head
+    yield thread_of(document.text, page, conversation, article_of(page, limit))

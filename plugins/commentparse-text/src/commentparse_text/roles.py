@@ -20,7 +20,7 @@ MOST_AT_EDGE = 8
 
 _LONGEST_NAME = 70
 _NEVER = frozenset("TCSHWG")
-_EDGE = ("B", "B")
+_BEYOND = frozenset("SHW")
 
 
 @frozen
@@ -36,10 +36,10 @@ class Roles:
 def roles_of(page: Page, cycle: Cycle) -> Roles:
     """Names and dates of the comments of a cycle."""
     zones = zones_of(page, cycle)
-    names, scores = _best_names(page, cycle, zones)
-    names_behind = scores[-1] > max(scores[0], 0.0)
-    times, time_scores = _best_times(page, cycle, zones)
-    times_behind = time_scores[-1] > time_scores[0] if time_scores[0] != time_scores[-1] else names_behind
+    names = _best_names(page, cycle, zones)
+    times = _best_times(page, cycle, zones)
+    times_behind = _stand_behind(page, cycle, zones, times, default=False)
+    names_behind = _stand_behind(page, cycle, zones, names, default=times_behind)
     return Roles(
         names=names[1:] if names_behind else names[:-1],
         times=times[1:] if times_behind else times[:-1],
@@ -50,15 +50,46 @@ def roles_of(page: Page, cycle: Cycle) -> Roles:
 
 def zones_of(page: Page, cycle: Cycle) -> list[Span]:
     """The units before the first body, between bodies, and behind the last: one more than bodies."""
-    bodies, states = cycle.bodies, cycle.states
+    bodies = cycle.bodies
     start = bodies[0][0]
-    while start and states[start - 1] == "Y" and bodies[0][0] - start < MOST_AT_EDGE:
+    while start and page.kinds[start - 1] not in _BEYOND and bodies[0][0] - start < MOST_AT_EDGE:
         start -= 1
     end = bodies[-1][1]
-    while end < len(page) and states[end] == "Z" and end - bodies[-1][1] < MOST_AT_EDGE:
+    while end < len(page) and page.kinds[end] not in _BEYOND and end - bodies[-1][1] < MOST_AT_EDGE:
         end += 1
     inner = [(last, first) for (_, last), (first, _) in zip(bodies, bodies[1:], strict=False)]
     return [(start, bodies[0][0]), *inner, (bodies[-1][1], end)]
+
+
+def _stand_behind(
+    page: Page, cycle: Cycle, zones: Sequence[Span], found: Sequence[int | None], *, default: bool
+) -> bool:
+    """Whether what was found in each zone belongs to the comment before the zone.
+
+    Then it stands behind the last comment too, and what is before it there is what is before it elsewhere;
+    else it stands before the first comment, followed by what follows it elsewhere.
+    """
+    symbols = cycle.symbols
+    befores: Counter[str] = Counter()
+    behinds: Counter[str] = Counter()
+    count = 0
+    for (start, end), at in zip(zones[1:-1], found[1:-1], strict=True):
+        if at is not None:
+            count += 1
+            befores[symbols[at - 1][1] if at > start else "B"] += 1
+            behinds[symbols[at + 1][1] if at + 1 < end else "B"] += 1
+    if not count:
+        return default
+    first, last = found[0], found[-1]
+    lead = tail = 0.0
+    if first is not None:
+        lead = behinds[symbols[first + 1][1] if first + 1 < zones[0][1] else "B"] / count
+    if last is not None:
+        tail = befores[symbols[last - 1][1] if last > zones[-1][0] else "B"] / count
+    if abs(lead - tail) > 0.15:
+        return tail > lead
+    touching = befores["B"] - behinds["B"]
+    return touching > 0 if abs(touching) > 0.3 * count else default
 
 
 def candidates_of(page: Page, cycle: Cycle, zones: Sequence[Span]) -> list[list[tuple[int, tuple[str, str]]]]:
@@ -128,8 +159,8 @@ def _seen(page: Page, cycle: Cycle, zone: Span, at: int) -> list[str]:
     ]
 
 
-def _best_names(page: Page, cycle: Cycle, zones: Sequence[Span]) -> tuple[list[int | None], list[float]]:
-    """The likeliest name of each zone, None if none is likely; and how likely each is."""
+def _best_names(page: Page, cycle: Cycle, zones: Sequence[Span]) -> list[int | None]:
+    """The likeliest name of each zone, None if none is likely."""
     known = weights()
     found = candidates_of(page, cycle, zones)
     own: list[list[float]] = []
@@ -140,20 +171,18 @@ def _best_names(page: Page, cycle: Cycle, zones: Sequence[Span]) -> tuple[list[i
             sums[place][0] += score
             sums[place][1] += 1
     best: list[int | None] = []
-    scores = []
     for candidates, mine in zip(found, own, strict=True):
         joint = [
             (score + sums[place][0] / sums[place][1], -number)
             for number, ((_, place), score) in enumerate(zip(candidates, mine, strict=True))
         ]
         top = max(joint, default=(-1.0, 0))
-        scores.append(max(top[0], 0.0))
         best.append(candidates[-top[1]][0] if top[0] > 0 else None)
-    return best, scores
+    return best
 
 
-def _best_times(page: Page, cycle: Cycle, zones: Sequence[Span]) -> tuple[list[int | None], list[float]]:
-    """The date of each zone: the time at the most regular place; and how regular that is."""
+def _best_times(page: Page, cycle: Cycle, zones: Sequence[Span]) -> list[int | None]:
+    """The date of each zone: the time at the most regular place."""
     symbols = cycle.symbols
     places: Counter[tuple[str, str]] = Counter()
     found: list[list[tuple[int, tuple[str, str]]]] = []
@@ -166,10 +195,8 @@ def _best_times(page: Page, cycle: Cycle, zones: Sequence[Span]) -> tuple[list[i
         found.append(mine)
         places.update({place for _, place in mine})
     best: list[int | None] = []
-    scores = []
     for mine in found:
         ranked = [(places[place] * (0.3 if place[0][:2] == "P:" else 1.0), at) for at, place in mine]
         top = max(ranked, default=None)
         best.append(top[1] if top else None)
-        scores.append(top[0] if top else 0.0)
-    return best, scores
+    return best

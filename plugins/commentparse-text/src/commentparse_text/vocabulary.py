@@ -35,6 +35,8 @@ class Vocabulary:
     """The beginning of a line that names who is answered: "reply to …"."""
     says: re.Pattern[str]
     """The end of a line that names who speaks: "… says:"."""
+    before_name: re.Pattern[str]
+    """What stands before a name on its line: "posted by …"."""
     profile: re.Pattern[str]
     """The beginning of a line about the author: "joined: …"."""
     avatar: tuple[str, ...]
@@ -88,6 +90,7 @@ def vocabulary() -> Vocabulary:
             rf"(?:{_any(phrase for phrase in phrases['reply_to'] if len(phrase) > 3 or not phrase.isascii())})\s"
         ),
         says=re.compile(rf"\b(?:{_any(phrases['after_name'])})\s*(?:[:：]|\.\.\.|…)\Z"),
+        before_name=re.compile(rf"(?:{_any(phrases['before_name'])})(?:\s*:\s*|\s+)"),
         profile=re.compile(rf"(?:{_any(phrases['profile'])})\s*:"),
         avatar=tuple(phrases["avatar"]),
     )
