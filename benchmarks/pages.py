@@ -4,8 +4,10 @@ Source: the structure that wpDiscuz 7.6 (layout 1) and WordPress 6 with a classi
 """
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from html import unescape
 from urllib.parse import quote_plus
 
 from words import RETRIEVED, Remark, prose, remarks
@@ -14,6 +16,8 @@ SITE = "http://blog.example"
 POST = f"{SITE}/2021/05/the-old-bridge/"
 TITLE = "The old bridge"
 SVG = "http://www.w3.org/2000/svg"
+
+_TAG = re.compile(r"<[^>]*>")
 
 AGES = ((365, "year"), (30, "month"), (7, "week"), (1, "day"))
 
@@ -47,6 +51,14 @@ def bare_page() -> bytes:
 
 
 MARKUPS: dict[str, Callable[[int], bytes]] = {"wpdiscuz": wpdiscuz_page, "core": core_page}
+
+
+def flat_text(count: int) -> str:
+    """So many comments flattened to text: name and date in a line, the body below, no markup."""
+    pieces: list[str] = []
+    for remark in remarks(count):
+        pieces += [f"{remark.name} {_printed(remark.time)}", _TAG.sub("", remark.body), "Reply", ""]
+    return unescape("\n".join(pieces))
 
 
 def machine_dates(count: int) -> list[str]:

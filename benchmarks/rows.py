@@ -1,6 +1,7 @@
 """What is measured: one function per group of rows, each within one run."""
 
 import functools
+import re
 import statistics
 import subprocess
 import sys
@@ -10,13 +11,13 @@ from datetime import UTC
 import msgspec
 from lxml import etree
 from measure import ROUNDS, Row, Task, exponent, interleaved, ratio
-from pages import MARKUPS, POST, bare_page, machine_dates, printed_dates
+from pages import MARKUPS, POST, bare_page, flat_text, machine_dates, printed_dates
 from scraper import SCRAPERS
 from words import RETRIEVED
 
 from commentparse import pipeline
 from commentparse.format import Format, Marks
-from commentparse.normalize.times import TimeContext, TimeReader
+from commentparse.normalize.times import TimeContext, TimeFinder, TimeReader
 from commentparse.registry import available_formats
 from commentparse.serialize import to_dict, to_json
 
@@ -24,6 +25,9 @@ FORMATS_REGISTERED = 60
 RETRIEVED_AT = RETRIEVED.replace(tzinfo=UTC)
 SIZES = (100, 1_000, 10_000, 100_000)
 GROWTH_FROM = 1_000
+PIECE = 30_000
+"""Characters of a flattened page."""
+_WORD = re.compile(r"\w+")
 
 IMPORT_ONE = "import time; start = time.process_time(); import {names}; print(time.process_time() - start)"
 PEAK = """
@@ -120,6 +124,22 @@ def date_rows(_quick: bool) -> Iterator[Row]:
         yield ratio(f"1,000 {form} dates ÷ {markup} parse", times["dates"], times["parse"], bar=bar)
 
 
+def finder_rows(_quick: bool) -> Iterator[Row]:
+    """Finding the times in 1,000 flattened comments, a page at a time, over cutting them into words.
+
+    The bar is 10 MB/s where cutting into words makes 25.
+    """
+    whole = flat_text(1_000)
+    texts = [whole[start : start + PIECE] for start in range(0, len(whole), PIECE)]
+    finder = TimeFinder()
+    tasks: dict[str, Task] = {
+        "times": lambda: [finder.spans_in(text) for text in texts],
+        "words": lambda: [_WORD.findall(line) for text in texts for line in text.splitlines()],
+    }
+    times = interleaved(tasks)
+    yield ratio("times in flattened text ÷ words of its lines", times["times"], times["words"], bar=2.5)
+
+
 def json_rows(_quick: bool) -> Iterator[Row]:
     """JSON of a thread with 1,000 comments."""
     page = MARKUPS["wpdiscuz"](1_000)
@@ -155,6 +175,7 @@ GROUPS: dict[str, Callable[[bool], Iterable[Row]]] = {
     "scraper-core": functools.partial(scraper_rows, "core"),
     "import": import_rows,
     "dates": date_rows,
+    "finder": finder_rows,
     "json": json_rows,
     "memory": memory_rows,
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commentparse import decode, trees, unpack
+from commentparse import decode, explanation, records, trees, unpack
 from commentparse.format import LOWEST_SCORE
 from commentparse.normalize.times import reader, shape
 
@@ -65,6 +65,8 @@ LIMITS = {
     "unpack.FREE": (unpack.FREE, "16 MiB", 16 << 20),
     "unpack.MOST_MEMBERS": (unpack.MOST_MEMBERS, "10,000", 10_000),
     "unpack.DEEPEST": (unpack.DEEPEST, "4", 4),
+    "records.LONGEST_RECORD": (records.LONGEST_RECORD, "64 MiB", 64 << 20),
+    "explanation.MOST_RECORDS": (explanation.MOST_RECORDS, "100, the first ones", 100),
     "trees.DEEPEST": (trees.DEEPEST, "1,500", 1_500),
     "decode.JUNK": (decode.JUNK, "16", 16),
     "decode.HEAD": (decode.HEAD, "4 KiB", 4 << 10),

@@ -24,7 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "decode format select sinks trees unpack",
         "hookspecs marks serialize",
         "document",
-        "normalize recognition candidates",
+        "normalize recognition candidates records",
         "formats",
         "registry",
         "findings merging writing",

@@ -5,7 +5,7 @@ from toys import comment, raising, toy
 from commentparse import explain, to_json
 from commentparse.formats import BUILT_IN
 from commentparse.model import Comment, Provenance, Thread
-from commentparse.plugin import Body, RawAuthor, RawComment, RawThread
+from commentparse.plugin import Block, Body, RawAuthor, RawComment, RawThread
 
 SOURCE = """<html><head><title>unseen</title></head><body><nav>Menu</nav><div id=c1><b>Ann</b> says <p>Hello there.</p></div>
 <footer>Imprint and more</footer><script>unseen()</script></body></html>"""
@@ -54,8 +54,66 @@ def test_a_page_without_text_has_no_coverage():
     assert report(source="<html></html>").coverage is None
 
 
-def test_coverage_is_accounted_for_pages_only():
-    assert report(source="plain words").coverage is None
+def test_coverage_is_accounted_for_pages_and_texts_only():
+    assert report(source='{"words": []}').coverage is None
+
+
+TEXT = "Ann\nHello there.\n\nImprint\n"
+CUT = (
+    Block(0, 4, "author", "a name", 0),
+    Block(4, 18, "text", "what she said", 0),
+    Block(18, 26, "unclaimed"),
+)
+
+
+def text_report(*blocks, source=TEXT):
+    """The report of a text whose reader tells these blocks."""
+    comments = [RawComment(id="1", body=Body.text("Hello there."), span=(0, 17))]
+    reader = toy(input_kind="text", read=lambda _: [RawThread(comments=comments, blocks=blocks)])
+    return report(reader, source=source)
+
+
+def test_every_character_of_a_text_but_white_space_is_accounted_for():
+    document = text_report(*CUT)
+    assert pieces(document) == {"text": 11, "unclaimed": 7, "author": 3}
+    assert (document.coverage, document.unclaimed) == (1 - 7 / 21, ("Imprint",))
+
+
+def test_the_reading_tells_where_each_block_stands():
+    assert [(block.line, block.end_line, block.label, block.text) for block in text_report(*CUT).reading] == [
+        (1, 1, "author", "Ann"), (2, 3, "text", "Hello there."), (4, 4, "unclaimed", "Imprint"),
+    ]  # fmt: skip
+
+
+def test_a_block_within_a_line_tells_its_column():
+    blocks = text_report(Block(0, 6, "text"), Block(6, 9, "text"), Block(9, 26, "text")).reading
+    assert [(block.line, block.column) for block in blocks] == [(1, 1), (2, 3), (2, 6)]
+
+
+def test_what_is_in_no_block_is_unclaimed():
+    document = text_report(Block(0, 4, "author"), Block(18, 26, "chrome"))
+    assert [block.label for block in document.reading] == ["author", "unclaimed", "chrome"]
+    assert document.coverage == 1 - 11 / 21
+    assert "bad-blocks" in [note.code for note in document.thread.diagnostics]
+
+
+def test_nothing_is_counted_twice_where_blocks_overlap():
+    document = text_report(Block(0, 18, "text"), Block(4, 26, "chrome"), Block(5, 99, "title"))
+    assert sum(piece.characters for piece in document.pieces) == 21
+
+
+def test_a_text_whose_format_tells_no_blocks_has_no_coverage():
+    document = text_report()
+    assert (document.coverage, document.reading) == (None, ())
+
+
+def test_a_text_that_no_format_read_is_unclaimed():
+    document = report(source=TEXT)
+    assert (document.coverage, [block.label for block in document.reading]) == (0, ["unclaimed"])
+
+
+def test_the_reading_of_a_format_that_fails_is_not_told():
+    assert report(toy(input_kind="text", read=raising), source=TEXT).coverage in (0, None)
 
 
 def test_verdicts_say_who_was_chosen_and_why():

@@ -1,9 +1,11 @@
 """The input as all formats see it: read-only, each view made once, when it is first asked for."""
 
+import bisect
 import collections
 import functools
 import hashlib
 import io
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -21,6 +23,8 @@ from commentparse.trees import html_fragment, html_tree, json_value, xml_tree
 HTML = "html"
 XML = "xml"
 JSON = "json"
+JSONL = "jsonl"
+TEXT = "text"
 
 JSON_LD = re.compile(r"\s*application/ld\+json\s*(?:;|$)", re.IGNORECASE)
 
@@ -161,6 +165,15 @@ class Document:
             return urljoin(self.url or "", href) or None
         except ValueError:  # e.g. "http://[broken"
             return self.url
+
+    @functools.cached_property
+    def line_ends(self) -> Sequence[int]:
+        """Offsets one past each line of the text; lines end with LF, CR or both."""
+        return list(itertools.accumulate(map(len, io.StringIO(self.text, newline=""))))
+
+    def line_at(self, offset: int) -> int:
+        """The line, counted from 1, in which the character at an offset of the text stands."""
+        return bisect.bisect_right(self.line_ends, offset, 0, max(len(self.line_ends) - 1, 0)) + 1
 
     @property
     def diagnostics(self) -> Sequence[Diagnostic]:

@@ -2,20 +2,23 @@
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO, TypeAlias
 
 import attrs
 
-from commentparse.document import Document
 from commentparse.errors import CommentparseError
 from commentparse.findings import Found, one_thread
 from commentparse.format import Format
 from commentparse.model import Diagnostic, Thread
 from commentparse.options import DEFAULT_OPTIONS, Options
-from commentparse.pipeline import Choice, documents_of, threads_of
+from commentparse.pipeline import Choice, Given, findings_in
+from commentparse.records import PeekedFile, corpus_in
 from commentparse.saved_pages import frames_of, inputs_in
+
+Watched: TypeAlias = "Callable[[BinaryIO], BinaryIO]"
 
 
 def read(
@@ -47,8 +50,8 @@ def read(
         SeveralThreadsError: there are several threads; see `read_all`.
         UnknownFormatError, FormatError, ReadError: as for `commentparse.parse`.
     """
-    given = Given(url=url, retrieved_at=retrieved_at, content_type=content_type, options=options)
-    return one_thread(_found(_named(path), Choice(formats=formats, name=format), given))
+    given = Given(url=url, retrieved_at=retrieved_at, content_type=content_type)
+    return one_thread(findings_at(_named(path), given, Choice(formats=formats, name=format), options))
 
 
 def read_all(
@@ -63,22 +66,13 @@ def read_all(
 ) -> Iterator[Thread]:
     """Every thread in a file, or in all files of a folder and below, sorted by path.
 
+    A corpus, a file of JSON Lines whose records each hold a text, is read one record at a time: one thread for each.
     In a folder, hidden files are left out, and a file that cannot be read gives a thread without comments
     and the diagnostic `unreadable-file`, unless `options.on_fault` is "raise". Arguments and errors as for `read`.
     """
-    given = Given(url=url, retrieved_at=retrieved_at, content_type=content_type, options=options)
+    given = Given(url=url, retrieved_at=retrieved_at, content_type=content_type)
     choice = Choice(formats=formats, name=format)
-    yield from (found.thread for found in _found(_named(path), choice, given))
-
-
-@attrs.frozen(kw_only=True)
-class Given:
-    """What the caller says of a file or of all files of a folder."""
-
-    url: str | None
-    retrieved_at: datetime | None
-    content_type: str | None
-    options: Options
+    yield from (found.thread for found in findings_at(_named(path), given, choice, options))
 
 
 def _named(path: str | os.PathLike[str]) -> Path:
@@ -88,29 +82,44 @@ def _named(path: str | os.PathLike[str]) -> Path:
     return Path(path)
 
 
-def _found(path: Path, choice: Choice, given: Given) -> Iterator[Found]:
+def findings_at(
+    path: Path, given: Given, choice: Choice, options: Options, watched: Watched = lambda file: file
+) -> Iterator[Found]:
+    """All that is found in a file, or in the files of a folder; a corpus is read record by record.
+
+    `watched` may wrap an open file, to see how far it is read.
+    """
     if not path.is_dir():
-        for document in _documents(path, given):
-            yield from threads_of(document, choice, given.options)
+        yield from _in_file(path, given, choice, options, watched)
         return
     for file in inputs_in(path):
         member = file.relative_to(path).as_posix()
         try:
-            for document in _documents(file, given, member):
-                yield from threads_of(document, choice, given.options)
+            yield from _in_file(file, attrs.evolve(given, member=member), choice, options, watched)
         except (CommentparseError, OSError) as error:
-            if given.options.on_fault == "raise":
+            if options.on_fault == "raise":
                 raise
             message = f"{member}: {getattr(error, 'strerror', None) or error}"
             fault = Diagnostic(code="unreadable-file", severity="error", message=message)
             yield Found(Thread(diagnostics=(fault,)), None)
 
 
-def _documents(path: Path, given: Given, member: str | None = None) -> Iterator[Document]:
+def is_corpus(path: Path, choice: Choice) -> bool:
+    """Whether a file holds records of which each is read by itself; False for what can be read only once, e.g. a pipe.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return corpus_in(PeekedFile(file), choice.claims) is not None
+
+
+def _in_file(path: Path, given: Given, choice: Choice, options: Options, watched: Watched) -> Iterator[Found]:
     """What a file holds, then the frames saved beside it; relative links in both are the page's."""
-    members = {path: member} | {frame: frame.relative_to(path.parent).as_posix() for frame in frames_of(path)}
-    for file, name in members.items():
-        yield from documents_of(
-            file.read_bytes(), url=given.url, retrieved_at=given.retrieved_at,
-            content_type=given.content_type, member=name,
-        )  # fmt: skip
+    with path.open("rb") as file:
+        yield from findings_in(PeekedFile(watched(file)), given, choice, options)
+    for frame in frames_of(path):
+        member = frame.relative_to(path.parent).as_posix()
+        yield from findings_in(frame.read_bytes(), attrs.evolve(given, member=member), choice, options)

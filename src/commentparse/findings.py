@@ -17,6 +17,8 @@ class Found:
 
     thread: Thread
     format: str | None
+    is_record: bool = False
+    """It is one of the records of a corpus, which never make one thread together."""
 
 
 def one_thread(findings: Iterator[Found]) -> Thread:
@@ -25,13 +27,15 @@ def one_thread(findings: Iterator[Found]) -> Thread:
     A page may come with frames: what they hold is theirs, what the page says about its article stays.
 
     Raises:
-        SeveralThreadsError: one format found more than one thread with comments.
+        SeveralThreadsError: one format found more than one thread with comments, or there are several records.
         InputError: there was nothing to read at all (an empty archive or folder).
     """
     best = next(findings, None)
     if best is None:
         raise InputError("it holds no files, so there is nothing to read")
     for found in findings:
+        if found.is_record:
+            raise SeveralThreadsError("records")
         if found.thread.comments and best.thread.comments:
             if found.format == best.format:
                 raise SeveralThreadsError(best.format or "unknown")

@@ -19,7 +19,7 @@ class Options:
     """What to do when a part of the input cannot be read."""
 
     infer_replies: bool = False
-    """Turn the likeliest guessed parent into `parent_id` where the source states none."""
+    """Turn the likeliest guessed parent into `parent_id` where the source states none; from a confidence of 0.5."""
 
     zone: datetime.tzinfo | str | None = None
     """Zone of printed times that name none: IANA name, "+hh:mm" or tzinfo."""

@@ -3,17 +3,19 @@
 `parse` is the whole of it; read it first.
 """
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 import attrs
 
 from commentparse.candidates import table_of
-from commentparse.document import Document
+from commentparse.document import JSON, JSONL, Document
 from commentparse.errors import (
     FormatError,
     NotReadableError,
     ReadError,
+    SeveralThreadsError,
     UnknownFormatError,
 )
 from commentparse.findings import Found, one_thread
@@ -24,9 +26,13 @@ from commentparse.normalize.thread import absolute_embed, context_of, normalize
 from commentparse.options import DEFAULT_OPTIONS, Options
 from commentparse.raw import RawThread
 from commentparse.recognition import Recognition, Verdict, find_embeds, recognize
+from commentparse.records import Corpus, PeekedFile, Record, corpus_in, corpus_of
 from commentparse.registry import Registry, installed
 from commentparse.unpack import unpack
 from commentparse.version import __version__
+
+RECORD_ID = "record_id"
+"""Where in `Thread.extra` stands what a corpus calls a record."""
 
 
 def parse(
@@ -58,9 +64,8 @@ def parse(
         InputError: an archive is damaged or past its bounds.
         FormatError, ReadError: something failed and `options.on_fault` is "raise".
     """
-    documents = documents_of(source, url=url, retrieved_at=retrieved_at, content_type=content_type)
-    choice = Choice(formats=formats, name=format)
-    return one_thread(found for document in documents for found in threads_of(document, choice, options))
+    given = Given(url=url, retrieved_at=retrieved_at, content_type=content_type)
+    return one_thread(findings_in(source, given, Choice(formats=formats, name=format), options))
 
 
 def parse_all(
@@ -73,35 +78,67 @@ def parse_all(
     formats: Iterable[Format] | None = None,
     options: Options = DEFAULT_OPTIONS,
 ) -> Iterator[Thread]:
-    """Every thread in `source`, in its order; arguments and errors as for `parse`."""
-    documents = documents_of(source, url=url, retrieved_at=retrieved_at, content_type=content_type)
-    choice = Choice(formats=formats, name=format)
-    for document in documents:
-        yield from (found.thread for found in threads_of(document, choice, options))
+    """Every thread in `source`, in its order; of a corpus, one for each record. Arguments and errors as for `parse`."""
+    given = Given(url=url, retrieved_at=retrieved_at, content_type=content_type)
+    findings = findings_in(source, given, Choice(formats=formats, name=format), options)
+    yield from (found.thread for found in findings)
 
 
-def documents_of(
-    source: bytes | str,
-    *,
-    url: str | None,
-    retrieved_at: datetime | None,
-    content_type: str | None,
-    member: str | None = None,
-) -> Iterator[Document]:
-    """The input, or what is packed in it, as documents; `member` is its name inside a folder."""
-    if not isinstance(source, bytes | str):
+@attrs.frozen(kw_only=True)
+class Given:
+    """What the caller says of an input."""
+
+    url: str | None = None
+    retrieved_at: datetime | None = attrs.field(default=None)
+    content_type: str | None = None
+    member: str | None = None
+    """Name inside a folder."""
+
+    @retrieved_at.validator
+    def _aware(self, _: object, value: datetime | None) -> None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("retrieved_at must be aware, e.g. datetime.now(UTC)")
+
+
+def findings_in(
+    source: bytes | str | PeekedFile, given: Given, choice: "Choice", options: Options
+) -> Iterator[Found]:
+    """All that is found in an input; a file that is a corpus is read record by record, any other one whole."""
+    for document, corpus in parts_of(source, given, choice):
+        if corpus is None:
+            yield from threads_of(document, choice, options)
+        else:
+            yield from (finding_in(record, choice, options) for record in corpus.records(document))
+
+
+def parts_of(
+    source: bytes | str | PeekedFile, given: Given, choice: "Choice"
+) -> Iterator[tuple[Document, Corpus | None]]:
+    """The documents of an input, with the corpus that one is; a corpus by itself is not read yet, and like an empty document."""
+    if not isinstance(source, bytes | str | PeekedFile):
         raise TypeError(
             f"expected bytes or str, got {type(source).__name__}; use commentparse.read for a path"
         )
-    if retrieved_at is not None and retrieved_at.tzinfo is None:
-        raise ValueError("retrieved_at must be aware, e.g. datetime.now(UTC)")
+    if not isinstance(source, str):
+        file = PeekedFile(io.BytesIO(source)) if isinstance(source, bytes) else source
+        corpus = corpus_in(file, choice.claims)
+        if corpus is not None:
+            yield Document("", **attrs.asdict(given)), corpus
+            return
+        source = source if isinstance(source, bytes) else file.whole()
+    for document in documents_of(source, given):
+        yield document, corpus_of(document, choice.claims)
+
+
+def documents_of(source: bytes | str, given: Given) -> Iterator[Document]:
+    """The input, or what is packed in it, as documents."""
     for part in unpack(source):
         yield Document(
             part.data,
-            url=part.url if part.is_frame else url or part.url,
-            retrieved_at=retrieved_at or part.retrieved_at,
-            content_type=part.content_type or content_type,
-            member="/".join(filter(None, (member, part.name))) or None,
+            url=part.url if part.is_frame else given.url or part.url,
+            retrieved_at=given.retrieved_at or part.retrieved_at,
+            content_type=part.content_type or given.content_type,
+            member="/".join(filter(None, (given.member, part.name))) or None,
             diagnostics=part.diagnostics,
         )
 
@@ -128,6 +165,12 @@ class Choice:
             match = Match(1.0, "asked for by name")
             return Recognition(verdicts=(Verdict(format=self.asked, match=match, reason=match.why),))
         return recognize(document, self.formats if all_verdicts else self.table.candidates(document))
+
+    def claims(self, document: Document) -> bool:
+        """Whether a format of JSON or JSON Lines takes a document that may be a corpus else."""
+        if self.asked is not None:
+            return self.asked.input_kind in (JSON, JSONL)
+        return bool(self.recognition(document).matches)
 
     def provenance(self, document: Document, format_: Format | None) -> Provenance:
         """Where a thread comes from and what read it."""
@@ -177,6 +220,35 @@ def threads_of(document: Document, choice: Choice, options: Options) -> Iterator
             empty = waiting
     nothing = [Found(_thread_without_comments(document, choice, options), None)]
     yield from _introduced(empty or nothing, document, choice, options, notes)
+
+
+def finding_in(record: Record, choice: Choice, options: Options) -> Found:
+    """The one thread of a record, also where there is nothing to read: so threads stand beside their records.
+
+    Raises:
+        CommentparseError: the record has a fault and `options.on_fault` is "raise".
+    """
+    document = record.document
+    faults = [note for note in (record.fault, *document.diagnostics) if note and note.severity == "error"]
+    if faults and options.on_fault == "raise":
+        raise ReadError(faults[0].code, faults[0].message)
+    if record.fault is not None:
+        thread = Thread(provenance=(choice.provenance(document, None),), diagnostics=(record.fault,))
+        return Found(thread, None, is_record=True)
+    findings = list(threads_of(document, choice, options))
+    with_comments = [found for found in findings if found.thread.comments]
+    best = (with_comments or findings)[0]
+    try:
+        thread = one_thread(iter(findings))
+    except SeveralThreadsError as error:
+        if options.on_fault == "raise":
+            raise
+        message = f"{error}; the first of {len(with_comments)} was taken"
+        note = Diagnostic(code="several-threads", severity="error", message=message)
+        thread = attrs.evolve(best.thread, diagnostics=(*best.thread.diagnostics, note))
+    if record.id is not None:
+        thread = attrs.evolve(thread, extra={**thread.extra, RECORD_ID: record.id})
+    return Found(thread, best.format, is_record=True)
 
 
 def _introduced(

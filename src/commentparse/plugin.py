@@ -18,6 +18,7 @@ from commentparse.model import (
     ContinuationKind,
     Diagnostic,
     Embed,
+    Locator,
     Order,
     Relation,
     Status,
@@ -25,13 +26,14 @@ from commentparse.model import (
     Timestamp,
 )
 from commentparse.normalize.times import TimeFinder
-from commentparse.raw import Body, RawArticle, RawAuthor, RawComment, RawThread
+from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.sinks import Sink
 
 __all__ = [
     "Article",
     "Author",
     "AuthorKind",
+    "Block",
     "Body",
     "Comment",
     "CommentKind",
@@ -44,6 +46,7 @@ __all__ = [
     "Element",
     "Embed",
     "Format",
+    "Locator",
     "Marks",
     "Match",
     "Order",

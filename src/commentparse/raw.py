@@ -14,6 +14,7 @@ from commentparse.model import (
     CommentKind,
     Completeness,
     Continuation,
+    Diagnostic,
     Embed,
     Order,
     Relation,
@@ -132,6 +133,8 @@ class RawComment:
     """The element that holds the comment; it becomes the locator."""
     pointer: str | None = None
     """JSON pointer to the record; it becomes the locator."""
+    span: tuple[int, int] | None = None
+    """First character of the comment in `Document.text` and one past its last, name and votes included; it becomes the locator, with its lines."""
     extra: Mapping[str, Any] = attrs.field(factory=dict)
 
 
@@ -149,6 +152,22 @@ class RawArticle:
     site_name: Value = None
     image: Value = None
     extra: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+@attrs.frozen
+class Block:
+    """What a stretch of `Document.text` was taken for: a line, or less where names are glued to dates."""
+
+    start: int
+    """Its first character."""
+    end: int
+    """One past its last character; no block is empty."""
+    label: str
+    """What it became: "text", "author", "time", "votes", "title", "article", "chrome" …; "unclaimed": nothing."""
+    reason: str = ""
+    """Why, for people: a phrase in lower case without a full stop."""
+    comment: int | None = None
+    """Which of the thread's comments it belongs to, counted from 0; None: to none of them."""
 
 
 @attrs.define(kw_only=True)
@@ -178,4 +197,8 @@ class RawThread:
     """Order of all-numeric dates where the source gives it away."""
     chrome: Sequence[Element] = ()
     """Elements that were understood and are no content."""
+    blocks: Sequence[Block] = ()
+    """The reading of a text: all of `Document.text`, cut into pieces in their order, without holes and overlaps; line ends belong to a block too. Empty: not told."""
+    diagnostics: Sequence[Diagnostic] = ()
+    """What the format has to report itself, e.g. that a text can be read in several ways; the core fills in the lines of a character span."""
     extra: Mapping[str, Any] = attrs.field(factory=dict)

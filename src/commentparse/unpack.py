@@ -7,7 +7,7 @@ when it is needed.
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,19 @@ class Member:
     """What is missing because a wrapper is damaged."""
 
 
+class DamagedGzipError(InputError):
+    """Gzip data that is damaged or ends too early; `state` says which."""
+
+    def __init__(self, state: str, cause: object) -> None:
+        super().__init__(f"damaged gzip data: {cause}")
+        self.state = state
+
+    @property
+    def diagnostic(self) -> Diagnostic:
+        """What to report where something stands before the damage."""
+        return _note("gzip-cut-off", f"the gzip data is {self.state}; what stands before was read")
+
+
 class _Bounds:
     """How much may still be unpacked."""
 
@@ -94,15 +107,8 @@ def _unpack(member: Member, depth: int, bounds: _Bounds) -> Iterator[Member]:
     elif depth == 0:
         yield member
     elif data.startswith(GZIP):
-        content, fault = _gunzip(data, bounds)
-        notes = (
-            (
-                *member.diagnostics,
-                _note("gzip-cut-off", f"the gzip data is {fault}; what stands before was read"),
-            )
-            if fault
-            else member.diagnostics
-        )
+        content, note = _gunzip(data, bounds)
+        notes = (*member.diagnostics, note) if note else member.diagnostics
         inner = attrs.evolve(member, data=content, steps=(*member.steps, "gzip"), diagnostics=notes)
         yield from _unpack(inner, depth - 1, bounds)
     elif data.startswith(ZIP):
@@ -114,27 +120,43 @@ def _unpack(member: Member, depth: int, bounds: _Bounds) -> Iterator[Member]:
         yield member
 
 
-def _gunzip(data: bytes, bounds: _Bounds) -> tuple[bytes, str | None]:
-    """All members of a gzip file, and what is wrong with it; a damaged one gives what stands before the damage."""
+def gunzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The content of all members of gzip data, a piece at a time; what follows the last one is padding.
+
+    Raises:
+        DamagedGzipError: it is damaged or cut off; what stands before has been given.
+    """
+    engine = None
+    rest = b""
+    for piece in pieces:
+        rest += piece
+        while rest:
+            if engine is None and not rest.startswith(GZIP):
+                if len(rest) >= len(GZIP):
+                    return
+                break  # the sign of the next member may be split over two pieces
+            engine = engine or zlib.decompressobj(wbits=31)
+            try:
+                yield engine.decompress(rest, PIECE)
+            except zlib.error as error:
+                raise DamagedGzipError("damaged", error) from error
+            rest = engine.unused_data if engine.eof else engine.unconsumed_tail
+            engine = None if engine.eof else engine
+    if engine is not None:
+        raise DamagedGzipError("cut off", "it ends before any content")
+
+
+def _gunzip(data: bytes, bounds: _Bounds) -> tuple[bytes, Diagnostic | None]:
+    """The content of gzip data, and what is wrong with it; damaged data gives what stands before the damage."""
     out = io.BytesIO()
-    rest = data
-    while rest.startswith(GZIP):
-        engine = zlib.decompressobj(wbits=31)
-        try:
-            while rest and not engine.eof:
-                piece = engine.decompress(rest, PIECE)
-                rest = engine.unconsumed_tail
-                bounds.take(len(piece), "gzip file")
-                out.write(piece)
-        except zlib.error as error:
-            if not out.tell():
-                raise InputError(f"damaged gzip data: {error}") from error
-            return out.getvalue(), "damaged"
-        if not engine.eof and not out.tell():
-            raise InputError("damaged gzip data: it ends before any content")
-        if not engine.eof:
-            return out.getvalue(), "cut off"
-        rest = engine.unused_data
+    try:
+        for piece in gunzipped(data[start : start + PIECE] for start in range(0, len(data), PIECE)):
+            bounds.take(len(piece), "gzip file")
+            out.write(piece)
+    except DamagedGzipError as error:
+        if not out.tell():
+            raise InputError(str(error)) from error
+        return out.getvalue(), error.diagnostic
     return out.getvalue(), None
 
 

@@ -122,14 +122,14 @@ def test_an_unreadable_file_is_reported(run, tmp_path, core_page):
 
 def test_a_file_that_the_system_refuses_is_reported(run, tmp_path, core_page, monkeypatch):
     refused = tmp_path / "page.html"
-    genuine = Path.read_bytes
+    genuine = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *given: object):
         if path == refused:
             raise PermissionError(13, "Permission denied", str(path))
-        return genuine(path)
+        return genuine(path, *given)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     result = run("parse", refused, core_page)
     assert lines(result.stderr) == [f"commentparse: {refused}: Permission denied"]
     assert len(lines(result.stdout)) == 1
@@ -179,14 +179,14 @@ def test_a_writer_that_raises_is_one_line(run, core_page, install):
 
 
 def test_a_fault_of_the_program_is_one_line_and_stops_nothing(run, core_page, wpdiscuz_page, monkeypatch):
-    genuine = inputs.read
+    genuine = inputs.findings_at
 
-    def fail(path, **given):
+    def fail(path, *given):
         if path == core_page:
             raise ZeroDivisionError("a fault\x1b[31m of\nours")
-        return genuine(path, **given)
+        return genuine(path, *given)
 
-    monkeypatch.setattr(inputs, "read", fail)
+    monkeypatch.setattr(inputs, "findings_at", fail)
     result = run("parse", core_page, wpdiscuz_page)
     assert result.exit_code == 1
     assert len(lines(result.stderr)) == 1
@@ -198,7 +198,7 @@ def test_traceback_shows_where(run, core_page, monkeypatch):
     def fail(*_arguments, **_given):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(inputs, "read", fail)
+    monkeypatch.setattr(inputs, "findings_at", fail)
     assert isinstance(run("--traceback", "parse", core_page).exception, ZeroDivisionError)
 
 
@@ -206,19 +206,19 @@ def test_control_c_exits_with_130(run, core_page, monkeypatch):
     def interrupt(*_arguments, **_given):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(inputs, "read", interrupt)
+    monkeypatch.setattr(inputs, "findings_at", interrupt)
     assert run("parse", core_page).exit_code == 130
 
 
 def test_an_interrupted_output_leaves_no_file(run, tmp_path, core_page, wpdiscuz_page, monkeypatch):
-    genuine = inputs.read
+    genuine = inputs.findings_at
 
-    def interrupt(path, **given):
+    def interrupt(path, *given):
         if path == wpdiscuz_page:
             raise KeyboardInterrupt
-        return genuine(path, **given)
+        return genuine(path, *given)
 
-    monkeypatch.setattr(inputs, "read", interrupt)
+    monkeypatch.setattr(inputs, "findings_at", interrupt)
     run("parse", core_page, wpdiscuz_page, "-o", tmp_path / "out.jsonl")
     assert list(tmp_path.iterdir()) == []
 

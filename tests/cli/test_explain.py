@@ -3,10 +3,11 @@
 import gzip
 import json
 
+import attrs
 import pytest
 
 from commentparse.cli import explain
-from commentparse.explanation import DocumentReport, Explanation, PieceReport, VerdictReport
+from commentparse.explanation import BlockReport, DocumentReport, Explanation, PieceReport, VerdictReport
 from commentparse.model import Comment, Thread
 
 REPORT = DocumentReport(
@@ -56,6 +57,42 @@ def test_it_names_what_was_unpacked(run, tmp_path, core_page):
     page = tmp_path / "page.gz"
     page.write_bytes(gzip.compress(core_page.read_bytes()))
     assert "unpacked    gzip" in run("explain", page).stdout
+
+
+READING = (
+    BlockReport(label="title", reason="the first line", start=0, end=11, line=1, end_line=1, column=1, comment=None, text="Rye bread"),
+    BlockReport(label="article", reason="before the names", start=11, end=20, line=2, end_line=3, column=1, comment=None, text="We begin in the evening."),
+    BlockReport(label="article", reason="before the names", start=20, end=30, line=4, end_line=4, column=1, comment=None, text="We end at noon."),
+    BlockReport(label="blank", reason="", start=30, end=31, line=5, end_line=5, column=1, comment=None, text=""),
+    BlockReport(label="author", reason="before a body", start=31, end=34, line=6, end_line=6, column=1, comment=0, text="Ann"),
+    BlockReport(label="text", reason="", start=34, end=50, line=6, end_line=7, column=4, comment=0, text="مرحبا " * 30),
+)  # fmt: skip
+
+
+@pytest.fixture
+def shown_reading(run, core_page, monkeypatch):
+    """The table of a reading that is known, by line."""
+    document = attrs.evolve(REPORT, reading=READING)
+    monkeypatch.setattr(explain, "explain", lambda _source, **_given: Explanation(documents=(document,)))
+    lines = run("explain", core_page).stdout.splitlines()
+    return lines[next(number for number, line in enumerate(lines) if "begins with" in line) :]
+
+
+def test_the_reading_of_a_text_is_a_table(shown_reading):
+    assert [line.split()[:3] for line in shown_reading[1:3]] == [
+        ["1", "title", "Rye"],
+        ["2–4", "article", "We"],
+    ]
+    assert shown_reading[3].split()[:3] == ["6", "author", "1"]
+    assert "before a body" in shown_reading[3]
+
+
+def test_a_piece_within_a_line_names_its_column(shown_reading):
+    assert shown_reading[4].split()[:3] == ["6:4–7", "text", "1"]
+
+
+def test_a_text_that_is_cut_keeps_the_mark_of_its_direction_closed(shown_reading):
+    assert shown_reading[4].count("\u2067") == shown_reading[4].count("\u2069") == 1
 
 
 @pytest.mark.usefixtures("known")

@@ -141,6 +141,11 @@ def test_the_likeliest_parent_is_inferred():
     )
 
 
+def test_a_guess_that_is_rather_wrong_than_right_stays_a_guess():
+    comments = [guessing("1"), guessing("2", ("1", 0.49)), guessing("3", ("1", 0.5))]
+    assert [comment.parent_id for comment in with_inferred_parents(comments)] == [None, None, "1"]
+
+
 def test_a_stated_parent_beats_a_guess():
     comments = with_inferred_parents([guessing("1"), guessing("2"), guessing("3", ("1", 1.0), parent="2")])
     assert comments[2].parent_id == "2"

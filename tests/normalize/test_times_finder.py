@@ -33,7 +33,9 @@ DATES = [
     "12/28/2013 @ 9:23AM",
     "03:24 AM on 9/19/2010",
     "November 12th, 2012",
+    "Mi, 22. April 2020 - 16:40",
     "25 de enero de 2019",
+    "ינו' 12, 2019",
     "1er août 2020 à 18h30",
     "22 ноября 2026 г. в 15:04",
     "29 أكتوبر، 2013 الساعة 8:24 م",
@@ -64,6 +66,10 @@ AGES = [
     "Today, 10:12 AM",
     "Yesterday at 5:30 PM",
     "Friday at 00:40",
+    "i dag 10:12",
+    "il y a 3 h",
+    "siku 3 iliyopita",
+    "5 दिन पहले",
 ]
 
 NONE = [
@@ -96,6 +102,8 @@ NONE = [
     "2020-13-45",
     "Friday",
     "Ada went away yesterday",
+    "It is today",
+    "It takes 3 سنوات here",
     "buy now",
 ]
 
@@ -121,6 +129,11 @@ def test_a_time_is_found_wherever_it_stands_in_a_line(shown: str, line: str) -> 
 
 def test_years_are_those_that_the_language_counts() -> None:
     assert found("22 พฤศจิกายน 2569 เวลา 15:04", TimeFinder("th")) == ["22 พฤศจิกายน 2569 เวลา 15:04"]
+
+
+def test_a_bare_count_is_an_age_where_its_language_prints_it_so_and_it_stands_alone() -> None:
+    assert found("Ada\n5 éve\n3 perce | Válasz", TimeFinder("hu")) == ["5 éve", "3 perce"]
+    assert found("Ada 5 éve is", TimeFinder("hu")) == []
 
 
 @pytest.mark.parametrize("text", NONE)
@@ -170,6 +183,10 @@ def test_no_time_crosses_a_line_break() -> None:
         ("AdaYesterday", ["Yesterday"]),
         ("just now", ["just now"]),
         ("Ada Birch just now", ["just now"]),
+        ("Ada Birch just now Reply", ["just now"]),
+        ("We saw it a year ago in Rome", []),
+        ("we were here a year ago.", []),
+        ("Posted yesterday", ["yesterday"]),
         ("Ada Birch\nan hour ago", ["an hour ago"]),
         ("a few seconds ago | Reply", ["a few seconds ago"]),
         ("vor einem Tag", ["vor einem Tag"]),

@@ -2,13 +2,14 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commentparse.normalize.times import TimeContext, TimeReader
+from commentparse.normalize.times import TimeContext, TimeFinder, TimeReader
 
 DATA = Path(__file__).parents[2] / "src/commentparse/normalize/times/data"
 TABLES = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted(DATA.glob("*.json"))}
@@ -159,3 +160,42 @@ def test_every_language_has_its_twelve_months(language: str) -> None:
     months = TABLES[language]["months"]
     # Korean months are numbers
     assert [bool(names) for names in months] == [language != "ko"] * 12
+
+
+FINDER = TimeFinder()
+lines = st.lists(
+    st.one_of(
+        texts,
+        st.text(max_size=12),
+        st.sampled_from(
+            ["\n", "\u2028", "\r\n", "yesterday", "May 5, 2020", "5 years ago", "昨日", "3年前", "3時間前"]
+        ),
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@given(st.one_of(st.none(), languages), lines)
+def test_found_times_are_in_order_and_each_in_one_line(language: str | None, text: str) -> None:
+    spans = TimeFinder(language).spans_in(text)
+    assert spans == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+    assert all(len(text[start:end].splitlines()) == 1 for start, end in spans)
+
+
+@given(lines, lines)
+def test_lines_are_searched_each_by_itself(above: str, below: str) -> None:
+    moved = [(start + len(above) + 1, end + len(above) + 1) for start, end in FINDER.spans_in(below)]
+    assert FINDER.spans_in(f"{above}\n{below}") == FINDER.spans_in(above) + moved
+
+
+@given(languages, times, st.data())
+def test_a_date_is_found_in_the_middle_of_a_line(language: str, time: datetime, data: st.DataObject) -> None:
+    months = TABLES[language]["months"][time.month - 1].split("|")
+    month = data.draw(st.sampled_from([name for name in months if name] or [f"{time.month}월"]))
+    shown = f"{time.day} {month} {time.year} {time:%H:%M}"
+    if language == "ko":
+        shown = f"{time.year}년 {month} {time.day}일 {time:%H:%M}"
+    text = f"Ada ({shown}) Reply"
+    assert [text[start:end] for start, end in TimeFinder(language).spans_in(text)] == [shown]

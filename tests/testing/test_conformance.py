@@ -5,9 +5,10 @@ import pytest
 from toy import NOTES, TOY, a_case, read, recognize
 
 from commentparse.model import Comment, Continuation, Thread
-from commentparse.plugin import Body, Format, Match, RawAuthor, RawComment, RawThread
-from commentparse.testing.cases import Case
+from commentparse.plugin import Block, Body, Format, Match, RawAuthor, RawComment, RawThread
+from commentparse.testing.cases import Case, load_case
 from commentparse.testing.conformance import (
+    check_covers,
     check_deterministic,
     check_foreign,
     check_invariants,
@@ -181,6 +182,52 @@ def test_a_format_whose_ids_depend_on_the_page_is_caught(case: Case):
 
     with pytest.raises(AssertionError, match="split"):
         check_split_and_merged(with_read(counting), case)
+
+
+WORDS = "Ada\nHello there, all of you.\n"
+CUT = (Block(0, 4, "author", comment=0), Block(4, 29, "text", comment=0))
+
+
+def a_text(tmp_path, comment: RawComment, *blocks: Block) -> tuple[Format, Case]:
+    """A format that reads this comment and these blocks from a text, and the text."""
+    home = tmp_path / "words"
+    home.mkdir()
+    (home / "input.txt").write_text(WORDS)
+    (home / "case.toml").write_text('description = "a text"\nformat = "words"\n')
+    words = Format(
+        name="words", title="", input_kind="text", recognize=lambda _: Match(0.5, "words"),
+        read=lambda _: [RawThread(comments=[comment], blocks=blocks)],
+    )  # fmt: skip
+    return words, load_case(home)
+
+
+def said(text: str = "Hello there, all of you.", span: tuple[int, int] | None = (0, 29)) -> RawComment:
+    return RawComment(body=Body.text(text), author=RawAuthor(name="Ada"), span=span)
+
+
+def test_a_text_that_is_told_without_gaps_passes(tmp_path):
+    check_covers(*a_text(tmp_path, said(), *CUT))
+
+
+def test_a_page_need_not_tell_blocks(case: Case):
+    check_covers(TOY, case)
+
+
+@pytest.mark.parametrize(
+    ("comment", "blocks", "fault"),
+    [
+        (said(), CUT[:1], "no block holds characters 4 to 29"),
+        (said(), (*CUT, Block(20, 29, "text")), "begins before the one in front of it ends"),
+        (said(), (CUT[0], Block(4, 29, "text", comment=1)), "belongs to comment 1, of 1"),
+        (said(span=None), CUT, "has no span"),
+        (said(span=(0, 9)), CUT, "which is not between 0 and 9"),
+        (said("Hello, my dear."), CUT, "which is not between 0 and 29"),
+    ],
+    ids=["hole", "overlap", "comment", "no-span", "short-span", "words"],
+)
+def test_a_text_that_is_told_wrongly_is_caught(comment, blocks, fault, tmp_path):
+    with pytest.raises(AssertionError, match=fault):
+        check_covers(*a_text(tmp_path, comment, *blocks))
 
 
 TWO = Thread(

@@ -1,28 +1,29 @@
 """The inputs named on the command line, read one after the other; a broken one does not stop the rest."""
 
-import contextlib
+import itertools
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import attrs
 import click
 
 from commentparse.cli.faults import INCOMPLETE, OK, UNREADABLE, report, wants_traceback
 from commentparse.cli.options import MTIME, Reading
-from commentparse.files import read, read_all
+from commentparse.cli.progress import Meter
+from commentparse.files import findings_at, is_corpus
+from commentparse.findings import Found, one_thread
 from commentparse.model import Thread
-from commentparse.pipeline import parse, parse_all
+from commentparse.pipeline import Choice, Given, findings_in
+from commentparse.records import PeekedFile, corpus_in
 from commentparse.saved_pages import folder_of, inputs_in
 
 STDIN = "-"
 
 NO_INPUT = frozenset(("empty-input", "binary-input"))
 """Diagnostics that say that there was nothing to read."""
-
-MANY = 3
-"""With more inputs a progress bar is shown."""
 
 
 @attrs.frozen(kw_only=True)
@@ -33,6 +34,8 @@ class Input:
     """As the user wrote it."""
     path: Path | None
     """None: standard input."""
+    stdin: PeekedFile | None = None
+    """Standard input, of which a part may have been looked at."""
 
 
 @attrs.define
@@ -67,7 +70,7 @@ def inputs_from(arguments: Sequence[str], reading: Reading, outcome: Outcome) ->
     for argument in arguments:
         path = Path(argument)
         if argument == STDIN:
-            found.append(Input(name="<stdin>", path=None))
+            found.append(Input(name="<stdin>", path=None, stdin=PeekedFile(sys.stdin.buffer)))
         elif path.is_dir() and path not in owned:
             found.extend(_files_of(path, argument, outcome))
         elif path not in owned:
@@ -92,12 +95,12 @@ def threads_in(
         shows_diagnostics: the threads' own diagnostics reach the user in another way.
         shows_progress: a progress bar may be shown on stderr.
     """
-    with _progress(inputs, shows_progress) as steps:
-        for input_ in steps:
+    with Meter(is_allowed=shows_progress) as meter:
+        for input_ in meter.steps(inputs):
             try:
-                for thread in _threads_of(input_, reading):
-                    _judge(input_, thread, outcome, shows_diagnostics=shows_diagnostics)
-                    yield input_, thread
+                for found in _findings_of(input_, reading, meter):
+                    _judge(input_, found, outcome, shows_diagnostics=shows_diagnostics)
+                    yield input_, found.thread
             except Exception as error:
                 # Whatever a hostile file brings to light is that file's fault; the others are not to suffer.
                 if wants_traceback():
@@ -112,7 +115,9 @@ def bytes_of(input_: Input) -> bytes:
     Raises:
         OSError: it cannot be opened.
     """
-    return sys.stdin.buffer.read() if input_.path is None else input_.path.read_bytes()
+    if input_.path is not None:
+        return input_.path.read_bytes()
+    return sys.stdin.buffer.read() if input_.stdin is None else input_.stdin.whole()
 
 
 def retrieved_at(input_: Input, reading: Reading) -> datetime | None:
@@ -128,36 +133,66 @@ def retrieved_at(input_: Input, reading: Reading) -> datetime | None:
     return datetime.fromtimestamp(int(input_.path.stat().st_mtime), tz=UTC)
 
 
-def _threads_of(input_: Input, reading: Reading) -> Iterator[Thread]:
-    when = retrieved_at(input_, reading)
-    source = bytes_of(input_) if input_.path is None else input_.path
-    if isinstance(source, bytes):
-        if reading.every_thread:
-            yield from parse_all(
-                source, url=reading.url, retrieved_at=when, format=reading.format, options=reading.options
-            )
-        else:
-            yield parse(
-                source, url=reading.url, retrieved_at=when, format=reading.format, options=reading.options
-            )
-    elif reading.every_thread:
-        yield from read_all(
-            source, url=reading.url, retrieved_at=when, format=reading.format, options=reading.options
-        )
+def holds_corpus(input_: Input, reading: Reading) -> bool:
+    """Whether an input is a corpus, of which every record gives a thread.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    choice = Choice(name=reading.format)
+    if input_.stdin is not None:
+        return corpus_in(input_.stdin, choice.claims) is not None
+    return input_.path is not None and is_corpus(input_.path, choice)
+
+
+def _findings_of(input_: Input, reading: Reading, meter: Meter) -> Iterator[Found]:
+    """What is found in an input: the one thread, or every one where that was asked for or it is a corpus."""
+    findings = _everything_in(input_, reading, meter)
+    first = next(findings, None)
+    everything = iter(()) if first is None else itertools.chain((first,), findings)
+    if reading.every_thread or (first is not None and first.is_record):
+        yield from everything
     else:
-        yield read(source, url=reading.url, retrieved_at=when, format=reading.format, options=reading.options)
+        yield Found(one_thread(everything), None)
 
 
-def _judge(input_: Input, thread: Thread, outcome: Outcome, *, shows_diagnostics: bool) -> None:
-    """Count what is wrong with a thread, and say it where nothing else does."""
-    serious = [note for note in thread.diagnostics if note.severity == "error" or note.code in NO_INPUT]
-    if any(note.code in NO_INPUT for note in serious) and not thread.comments:
+def _everything_in(input_: Input, reading: Reading, meter: Meter) -> Iterator[Found]:
+    given = Given(url=reading.url, retrieved_at=retrieved_at(input_, reading))
+    choice = Choice(name=reading.format)
+    is_watched = meter.is_shown and holds_corpus(input_, reading)
+
+    def watched(file: BinaryIO) -> BinaryIO:
+        return meter.watched(file, input_.name) if is_watched else file
+
+    if input_.path is not None:
+        return findings_at(input_.path, given, choice, reading.options, watched)
+    stdin = input_.stdin or PeekedFile(sys.stdin.buffer)
+    stdin.file = watched(stdin.file)
+    return findings_in(stdin, given, choice, reading.options)
+
+
+def _judge(input_: Input, found: Found, outcome: Outcome, *, shows_diagnostics: bool) -> None:
+    """Count what is wrong with a thread, and say it where nothing else does.
+
+    That a record of a corpus is empty is no fault of the file.
+    """
+    thread = found.thread
+    no_input = frozenset() if found.is_record else NO_INPUT
+    serious = [note for note in thread.diagnostics if note.severity == "error" or note.code in no_input]
+    if any(note.code in no_input for note in serious) and not thread.comments:
         outcome.failed += 1
     elif serious:
         outcome.incomplete += 1
     if not shows_diagnostics:
         for note in serious:
-            report(input_.name, note.message)
+            report(input_.name, _in_record(note.message, thread) if found.is_record else note.message)
+
+
+def _in_record(message: str, thread: Thread) -> str:
+    """What is wrong with a record, with its line."""
+    member = thread.provenance[0].member if thread.provenance else None
+    line = f"line {(member or '').rpartition('/')[2]}: "
+    return message if message.startswith(line) else line + message
 
 
 def _files_of(folder: Path, name: str, outcome: Outcome) -> Iterator[Input]:
@@ -171,16 +206,3 @@ def _files_of(folder: Path, name: str, outcome: Outcome) -> Iterator[Input]:
         outcome.failed += 1
         report(name, "the folder holds no files")
     yield from (Input(name=str(file), path=file) for file in files)
-
-
-@contextlib.contextmanager
-def _progress(inputs: Sequence[Input], allowed: bool) -> Iterator[Iterable[Input]]:  # noqa: FBT001
-    """The inputs; taking them moves a bar on stderr, if that is a terminal."""
-    if not allowed or len(inputs) <= MANY or not sys.stderr.isatty():
-        yield inputs
-        return
-    from rich.console import Console  # noqa: PLC0415 - it takes longer to import than a page to read
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        yield progress.track(inputs, description="reading")

@@ -99,11 +99,17 @@ def _deliver_tree(threads: Iterator[tuple[Input, Thread]], output: Output, *, se
     if output.path is None:
         console = console_for(sys.stdout)
         for input_, thread in threads:
-            show_thread(thread, console, name=input_.name if several else None)
+            show_thread(thread, console, name=_name_of(input_, thread) if several else None)
         return
     with output.sink.open() as file:
         text = io.TextIOWrapper(file, encoding="utf-8", write_through=True)
         console = console_for(text)
         for input_, thread in threads:
-            show_thread(thread, console, name=input_.name if several else None)
+            show_thread(thread, console, name=_name_of(input_, thread) if several else None)
         text.detach()
+
+
+def _name_of(input_: Input, thread: Thread) -> str:
+    """What to call the input of a thread: the file, and which of its members or records it is."""
+    member = thread.provenance[0].member if thread.provenance else None
+    return input_.name if member is None else f"{input_.name}: {member}"

@@ -33,7 +33,7 @@ class Guess:
     """From 0 to 1."""
 
     evidence: str
-    """What speaks for it: "vocative", "quote", "nesting-cap" and the like."""
+    """What speaks for it: "address", "quote", "nesting-cap" and the like; docs/explanation/replies.md lists those of the core."""
 
 
 @attrs.frozen(kw_only=True, unsafe_hash=False)

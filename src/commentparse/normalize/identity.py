@@ -13,6 +13,9 @@ from commentparse.model import Comment, Diagnostic, Locator, Relation
 
 SYNTHETIC = "~"
 
+LIKELY_ENOUGH = 0.5
+"""The confidence from which a guess may become the parent: right at least as often as wrong."""
+
 
 @attrs.frozen
 class Draft:
@@ -84,12 +87,16 @@ def _named(drafts: Iterable[Draft], found: list[Diagnostic]) -> Iterator[Draft]:
 
 
 def with_inferred_parents(comments: Sequence[Comment]) -> tuple[Comment, ...]:
-    """The likeliest guessed parent made the parent, where the source states none and no circle arises."""
-    guessed = {
+    """The likeliest guessed parent made the parent, where the source states none and no circle arises.
+
+    A guess below `LIKELY_ENOUGH` stays a guess.
+    """
+    likeliest = {
         comment.id: max(comment.likely_parents, key=lambda guess: guess.confidence)
         for comment in comments
         if comment.parent_id is None and comment.likely_parents
     }
+    guessed = {id_: guess for id_, guess in likeliest.items() if guess.confidence >= LIKELY_ENOUGH}
     parents = {comment.id: comment.parent_id for comment in comments if comment.parent_id is not None}
     for circle in _circles(parents | {id_: guess.id for id_, guess in guessed.items()}):
         for id_ in circle:

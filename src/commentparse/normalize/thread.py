@@ -18,6 +18,8 @@ from commentparse.model import (
     Thread,
 )
 from commentparse.normalize.identity import Draft, settled, with_inferred_parents
+from commentparse.normalize.places import faults_of, placed
+from commentparse.normalize.replies import with_likely_parents
 from commentparse.normalize.strings import count_of, line_of, url_of
 from commentparse.normalize.times import TimeContext, TimeReader
 from commentparse.normalize.values import Context, draft_of, printed_times
@@ -35,7 +37,7 @@ def context_of(raw: RawThread, document: Document, options: Options) -> Context:
             day_first=raw.day_first if options.day_first is None else options.day_first,
         )
     )
-    return Context(document.base_url, reader, document.member)
+    return Context(document, document.base_url, reader)
 
 
 def normalize(
@@ -45,7 +47,7 @@ def normalize(
     """The thread that a format handed over, in values.
 
     Raises:
-        FormatError, ReadError: the format or a record failed and `options.on_fault` is "raise".
+        FormatError, ReadError: the format or a record failed, or the format reports an error, and `options.on_fault` is "raise".
         TypeError: the format names its platform or thread by something that is no string.
     """
     for name in ("platform", "id"):
@@ -55,6 +57,7 @@ def normalize(
     published = list(_read_until_fault(raw.comments, format_name, context, options))
     context.times.learn(_printed(published, context))
     comments, found = settled(_drafts(published, context, options))
+    comments = with_likely_parents(comments, raw.order)
     if options.infer_replies:
         comments = with_inferred_parents(comments)
     declared, _ = count_of(raw.declared_count)
@@ -73,7 +76,7 @@ def normalize(
         order=raw.order,
         is_closed=raw.is_closed,
         provenance=(provenance,),
-        diagnostics=(*diagnostics, *context.diagnostics, *found),
+        diagnostics=(*diagnostics, *_reported(raw, document, options), *context.diagnostics, *found),
         extra=raw.extra,
     )
 
@@ -112,6 +115,17 @@ def _read_until_fault(
             return
         count += 1
         yield comment
+
+
+def _reported(raw: RawThread, document: Document, options: Options) -> Iterator[Diagnostic]:
+    """What the format reports itself, and that its reading of a text has gaps."""
+    for note in raw.diagnostics:
+        if note.severity == "error" and options.on_fault == "raise":
+            raise ReadError(note.code, note.message)
+        yield placed(note, document)
+    # Without blocks, the text is not asked for: of a page it would have to be decoded first.
+    if raw.blocks and (fault := next(faults_of(raw.blocks, len(document.text)), None)):
+        yield Diagnostic(code="bad-blocks", message=fault)
 
 
 def _printed(published: Iterable[RawComment], context: Context) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias, get_args
 import attrs
 from lxml.etree import _Element as Element
 
+from commentparse.document import Document
 from commentparse.model import (
     Author,
     Comment,
@@ -20,6 +21,7 @@ from commentparse.model import (
 )
 from commentparse.normalize.identity import Draft
 from commentparse.normalize.markup import text_and_html
+from commentparse.normalize.places import locator_of
 from commentparse.normalize.strings import clean, count_of, folded, line_of, shown_text, url_of
 from commentparse.normalize.times import TimeReader
 from commentparse.raw import Body, Count, RawAuthor, RawComment, TimeValue, Value
@@ -46,9 +48,9 @@ BODILESS = frozenset(("deleted", "removed", "missing"))
 class Context:
     """What is the same for all comments of a thread, and where diagnostics are gathered."""
 
+    document: Document
     base_url: str | None
     times: TimeReader
-    member: str | None = None
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
     shown: dict[Element, TimeStrings] = attrs.field(factory=dict)
     """What the elements that hold times say; the reader learns from all before it reads the first."""
@@ -64,11 +66,11 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
     """A comment from its raw form; its id and parents are settled later, for the thread as a whole.
 
     Raises:
-        ValueError: status or kind is none of those that there are.
+        ValueError: status or kind is none of those that there are, or its span is not in the text.
     """
     if raw.status not in STATUSES or raw.kind not in KINDS:
         raise ValueError(f"unknown status {raw.status!r} or kind {raw.kind!r}")
-    locator = _locator(raw, context)
+    locator = locator_of(raw, context.document)
     text, html = _content(raw, locator, context)
     id_ = _identifier(raw.id)
     parent_id = _identifier(raw.parent_id)
@@ -240,21 +242,6 @@ def _reactions(raw: Mapping[str, Count] | None) -> Mapping[str, int] | None:
         return None
     counted = ((clean(name), count_of(value)[0]) for name, value in raw.items())
     return {name: number for name, number in counted if number is not None}
-
-
-def _locator(raw: RawComment, context: Context) -> Locator | None:
-    if raw.element is not None:
-        element = raw.element
-        name = element.get("id") or f"{element.tag}.{element.get('class', '').partition(' ')[0]}".rstrip(".")
-        return Locator(element=clean(name), line=_line(element), member=context.member)
-    if raw.pointer is not None or context.member is not None:
-        return Locator(pointer=raw.pointer, member=context.member)
-    return None
-
-
-def _line(element: Element) -> int | None:
-    line: Any = element.sourceline
-    return line if isinstance(line, int) else None
 
 
 def body_text(body: Body | None) -> tuple[str | None, str | None]:

@@ -18,7 +18,7 @@ from commentparse.document import Document
 from commentparse.errors import CommentparseError
 from commentparse.format import Format
 from commentparse.model import Thread
-from commentparse.pipeline import documents_of, parse, parse_all
+from commentparse.pipeline import Given, documents_of, parse, parse_all
 from commentparse.serialize import to_dict
 
 DESCRIPTION = "case.toml"
@@ -121,12 +121,8 @@ class Case:
 
     def document(self, source: bytes | None = None) -> Document:
         """The first document of the input, or of another one that was fetched like it."""
-        documents = documents_of(
-            self.source if source is None else source,
-            url=self.url,
-            retrieved_at=self.retrieved_at,
-            content_type=self.content_type,
-        )
+        given = Given(url=self.url, retrieved_at=self.retrieved_at, content_type=self.content_type)
+        documents = documents_of(self.source if source is None else source, given)
         return next(iter(documents))
 
     def found(self, formats: Iterable[Format] | None = None) -> Any:

@@ -13,11 +13,12 @@ from typing import Any, ClassVar, TypeAlias
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from commentparse.document import HTML
+from commentparse.document import HTML, TEXT
 from commentparse.format import Format
 from commentparse.model import Thread
 from commentparse.testing.cases import Case
 from commentparse.testing.checks import (
+    check_covers,
     check_deterministic,
     check_foreign,
     check_invariants,
@@ -35,6 +36,7 @@ from commentparse.testing.strategies import threads
 
 __all__ = [
     "FormatConformance",
+    "check_covers",
     "check_deterministic",
     "check_foreign",
     "check_invariants",
@@ -114,6 +116,11 @@ class FormatConformance:
         if format_.input_kind != HTML:
             pytest.skip("only pages are split")
         check_split_and_merged(format_, case)
+
+    def test_it_accounts_for_all_of_a_text(self, format_: Format, case: Case) -> None:  # noqa: D102
+        if format_.input_kind != TEXT:
+            pytest.skip("only plain text is read by character")
+        check_covers(format_, case)
 
     def test_it_reads_no_comments_where_there_are_none(self, format_: Format, foreign: Case) -> None:  # noqa: D102
         check_foreign(format_, foreign)

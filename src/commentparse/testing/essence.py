@@ -5,12 +5,13 @@ from typing import Any, TypeVar
 import attrs
 
 from commentparse.model import Article, Comment, Thread, Timestamp
+from commentparse.normalize.replies import KINDS
 
 Record = TypeVar("Record", Comment, Article)
 
 
 def essence(thread: Thread) -> Thread:
-    """The thread without provenance, diagnostics, locators, html and the printed form of times.
+    """The thread without provenance, diagnostics, locators, html, the printed form of times and what the core guessed.
 
     >>> essence(Thread(comments=(Comment(id="1", html="<p>Hello</p>", text="Hello"),))).comments[0].html is None
     True
@@ -28,7 +29,9 @@ def essence(thread: Thread) -> Thread:
 
 def essence_of_comment(comment: Comment) -> Comment:
     """The same for one comment."""
-    return _without_printed_times(attrs.evolve(comment, locator=None, html=None))
+    # The core guesses from texts and turns, so it may guess when it reads back what had no guesses.
+    guesses = tuple(guess for guess in comment.likely_parents if guess.evidence not in KINDS)
+    return _without_printed_times(attrs.evolve(comment, locator=None, html=None, likely_parents=guesses))
 
 
 def _without_printed_times(record: Record) -> Record:

@@ -32,6 +32,8 @@ STATUS_NOTES = {
     "missing": "[not in this input: others refer to it]",
 }
 SILENT_STATUS = frozenset(("published", *STATUS_NOTES))
+INFERRED_BY = "inferred_by"
+"""In `Comment.extra`: the evidence by which a guessed parent became the parent."""
 CONTINUATION_WORDS = {"text": "the rest of this text", "replies": "replies"}
 BULLET = "● "
 INDENT = "  "
@@ -100,6 +102,8 @@ def _answered(thread: Thread, comment: Comment, depth: int | None) -> Text | Non
     elif comment.relation == "reply" and parent is None:
         parts.append("a reply")
     parts.extend(phrase(f"also to #{other}") for other in comment.also_replies_to)
+    if parent is not None and isinstance(evidence := comment.extra.get(INFERRED_BY), str):
+        parts.append(phrase(f"taken for a reply: {evidence}"))
     if comment.likely_parents and parent is None:
         guess = comment.likely_parents[0]
         who = thread[guess.id].author if guess.id in thread else None

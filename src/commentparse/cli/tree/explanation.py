@@ -8,6 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from commentparse.cli.tree.layout import DIM, phrase, put
+from commentparse.cli.tree.reading import show_reading
 from commentparse.explanation import DocumentReport, Explanation
 from commentparse.model import Thread
 
@@ -29,6 +30,9 @@ def show_explanation(
         for label, line in _facts(document, unpacked):
             start = Text(f"  {label:{COLUMN}}", LABEL)
             put(console, line, before=start, following=Text(" " * start.cell_len))
+        if document.reading:
+            console.print()
+            show_reading(document.reading, console)
         console.print()
 
 

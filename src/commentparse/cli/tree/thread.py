@@ -15,6 +15,10 @@ from commentparse.model import Article, Continuation, Diagnostic, Embed, Thread,
 TITLE = Style(bold=True)
 SEVERITY = {"error": Style(color="red", bold=True), "warning": Style(color="yellow"), "info": DIM}
 ORDERS = {"oldest": "oldest first", "newest": "newest first", "top": "best first"}
+CONFIDENCE = "confidence"
+"""In `Thread.extra`, from 0 to 1, where comments come from a reading that may be wrong."""
+SURENESS = ((0.8, Style(color="green")), (0.5, Style(color="yellow")), (0.0, Style(color="red", bold=True)))
+"""From this confidence on, this style."""
 LONGEST_LIST = 20
 """So many diagnostics are shown; JSON has all of them."""
 
@@ -66,8 +70,18 @@ def _about_thread(thread: Thread) -> Iterator[Text | str | None]:
         count = f"{held} {plural} here, {thread.declared_count} declared"
     yield Text(count, TITLE)
     yield thread.completeness if thread.completeness != "unknown" else None
+    yield _confidence(thread)
     yield ORDERS.get(thread.order)
     yield "closed" if thread.is_closed else None
+
+
+def _confidence(thread: Thread) -> Text | None:
+    """How sure a reading of plain text is of where comments begin and end and who wrote them; None where it is told."""
+    value = thread.extra.get(CONFIDENCE)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        return None
+    style = next(style for lowest, style in SURENESS if value >= lowest)
+    return Text.assemble("a reading of plain text, ", (f"{value:.0%} sure", style))
 
 
 def _show_comments(thread: Thread, console: Console) -> None:
@@ -90,6 +104,11 @@ def _foot(thread: Thread) -> Iterator[Text]:
     yield from map(_diagnostic_line, thread.diagnostics[:LONGEST_LIST])
     if len(thread.diagnostics) > LONGEST_LIST:
         yield Text(f"and {len(thread.diagnostics) - LONGEST_LIST} more; --to json lists all of them", DIM)
+    if guessed := sum(1 for comment in thread.comments if comment.likely_parents and not comment.parent_id):
+        what = "1 comment is" if guessed == 1 else f"{guessed} comments are"
+        yield Text(
+            f'hint: {what} "perhaps to" another; --infer-replies takes the likeliest as the parent', DIM
+        )
     if _needs_retrieved_at(thread):
         yield Text('hint: with --retrieved-at, times such as "2 hours ago" get dates', DIM)
 

@@ -8,7 +8,7 @@ of fields stand after their number: "Y" year, "M" month, "D" day, "H" hour, "I" 
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -73,7 +73,7 @@ class Lexicon:
     """Words that make a count vague."""
 
     ago: frozenset[str] = frozenset()
-    """Words that make an age of a count: "ago", "vor", "il", "y", "a"; and those of ages in words."""
+    """Words that make an age of a count: "ago", "vor", "il", "y", "a"."""
 
     buddhist: bool = False
     """Whether years of the Buddhist era are usual."""
@@ -166,7 +166,7 @@ def _lexicon(name: str) -> Lexicon:
         units=units,
         ones=frozenset(_split(table.get("one", ""))),
         about=frozenset(_split(table.get("about", ""))),
-        ago=frozenset(_ago_words(table)),
+        ago=frozenset(word for frame in table.get("frames", ()) for word in frame.split() if word != "#"),
     )
 
 
@@ -209,12 +209,6 @@ def _phrases(table: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, st
     for name in _split(table.get("now", "")):
         found[phrase(name.split())] = "now"
     return found
-
-
-def _ago_words(table: Mapping[str, Any]) -> Iterator[str]:
-    phrases = (name for names in table.get("phrases", {}).values() for name in _split(names))
-    for shown in (*table.get("frames", ()), *phrases, *_split(table.get("now", ""))):
-        yield from (word for word in shown.split() if word != "#")
 
 
 def _split(names: str) -> list[str]:

@@ -12,18 +12,18 @@ from itertools import islice
 
 import attrs
 
-from commentparse.normalize.times.calendar import DatePlan, months_named
-from commentparse.normalize.times.clocktime import time_in
+from commentparse.normalize.times.calendar import DatePlan
 from commentparse.normalize.times.interval import Clock, Interval
-from commentparse.normalize.times.lexicon import lexicon_for, lexicon_of_all
+from commentparse.normalize.times.lexicon import lexicon_of_all
 from commentparse.normalize.times.machine import read_iso
 from commentparse.normalize.times.plans import Plan, plan_for
 from commentparse.normalize.times.recent import RecentPlan
 from commentparse.normalize.times.relative import RelativePlan
-from commentparse.normalize.times.shape import LONGEST, MOST_NUMBERS, UNKNOWN, shape_of, split_numbers
+from commentparse.normalize.times.shape import LONGEST, MOST_NUMBERS, split_numbers
 from commentparse.normalize.times.vocabulary import (
     AGE,
     AGO,
+    BARE,
     CLOSING,
     DAY,
     EDGE,
@@ -32,12 +32,16 @@ from commentparse.normalize.times.vocabulary import (
     NUMBER,
     OPENING,
     PRINTED_MONTH,
+    SHORT_DAY,
     UNIT,
     WEEKDAY,
 )
+from commentparse.normalize.times.yearless import day_plan
 
 CLOCK = Clock(now=datetime(2100, 1, 1, tzinfo=UTC), zone=None)
 """Whether something is a time does not depend on when it is read."""
+
+BEFORE, AFTER = 1, 2
 
 _THREE_NUMBERS = re.compile(r"(?<!\d)\d{1,4}([./-])\d{1,2}\1\d{2,4}(?!\d)")
 _TWO_DIGITS = re.compile(r"\d\d([.-])\d\d\1\d\d")
@@ -54,7 +58,7 @@ _DAYS = re.compile(r"\D\d{1,2}\s?[-–—]\s?\d\d\Z")
 """The end of "May 5-10"."""
 _MONTHS = re.compile(r"\D\d{4}\s[-–—]\s\d\d?\Z")
 """The end of "May 2020 - 10", which goes on "June 2020"."""
-_MOST_PARTS = 80
+_MOST_PARTS = 32
 """Parts of a run that are tried; a run with more is no time."""
 _SHORTEST_AGE = 4
 _PREPOSITIONS = frozenset({"a", "hace", "há", "vor"})
@@ -72,20 +76,6 @@ class Token:
     """The digits as zeros, or what is read in the word's place."""
 
     flags: int
-
-
-class DayPlan:
-    """A day of a month without its year; there are no bounds for it."""
-
-    def __init__(self, place: int, month: int | None) -> None:
-        self._place = place
-        self._month = month
-
-    def read(self, numbers: Sequence[str], clock: Clock) -> Interval | None:
-        """An interval of no meaning if the numbers make a day."""
-        month = 1 if self._month is None else int(numbers[self._month])
-        is_day = 1 <= int(numbers[self._place]) <= 31 and 1 <= month <= 12
-        return (clock.now, clock.now) if is_day and clock.now else None
 
 
 class IsoPlan:
@@ -114,15 +104,12 @@ class Reading:
     """Makes an interval of its numbers, unless they are none of a time."""
 
     fences: int = 0
-    """On which sides no other word may stand."""
-
-
-BEFORE, AFTER = 1, 2
+    """The sides on which no other word may stand: `BEFORE`, `AFTER`."""
 
 
 def is_promising(flags: int, count: int) -> bool:
     """Whether words of these kinds, with so many numbers, may hold a time."""
-    if flags & (MONTH | DAY | MARK):
+    if flags & (MONTH | DAY | MARK | BARE):
         return True
     if flags & AGO and flags & UNIT:
         return True
@@ -141,8 +128,14 @@ def readings_in(tokens: Sequence[Token], language: str | None) -> tuple[Reading,
     found: list[Reading] = []
     taken: set[int] = set()
     least = any(token.flags == NUMBER for token in tokens)
-    for first, last in islice(_parts(tokens, least=least), _MOST_PARTS):
-        if taken.isdisjoint(range(first, last + 1)) and (reading := _reading(tokens, first, last, language)):
+    parts = (part for part in _parts(tokens, least=least) if taken.isdisjoint(range(part[0], part[1] + 1)))
+    worth = (
+        part
+        for part in parts
+        if _may_be_one(tokens[part[0] : part[1] + 1]) and not _is_chained(tokens, *part)
+    )
+    for first, last in islice(worth, _MOST_PARTS):
+        if reading := _reading(tokens, first, last, language):
             found.append(reading)
             taken.update(range(first, last + 1))
     return tuple(sorted(found, key=lambda reading: reading.first))
@@ -155,7 +148,7 @@ def _parts(tokens: Sequence[Token], *, least: int) -> list[tuple[int, int]]:
         ends.append(ends[-1] + len(token.gap) + len(token.text))
     found: list[tuple[int, int, int]] = []
     for first, opening in enumerate(tokens):
-        if not opening.flags & (EDGE | NUMBER):
+        if not opening.flags & (EDGE | SHORT_DAY | NUMBER):
             continue
         flags = numbers = stops = 0
         for last in range(first, len(tokens)):
@@ -172,21 +165,35 @@ def _parts(tokens: Sequence[Token], *, least: int) -> list[tuple[int, int]]:
     return [(first, last) for _, first, last in sorted(found)]
 
 
+def _may_be_one(part: Sequence[Token]) -> bool:
+    """Whether a part is worth reading as one time: it has the edges of one, and not the months of two."""
+    if not _has_edges(part, AGE, AGE) and not _has_edges(part, OPENING | AGE, CLOSING):
+        return False
+    # e.g. "3 March - 4 April", but not Spanish "mar. 5 mar 2019"
+    if sum([bool(token.flags & PRINTED_MONTH) for token in part]) > 1 and not part[0].flags & WEEKDAY:
+        return False
+    # a year and an offset such as "+0200"
+    return sum([token.flags == NUMBER and len(token.text) == 4 for token in part]) <= 2
+
+
+def _all_flags(part: Sequence[Token]) -> int:
+    flags = 0
+    for token in part:
+        flags |= token.flags
+    return flags
+
+
 def _reading(tokens: Sequence[Token], first: int, last: int, language: str | None) -> Reading | None:
-    if _is_chained(tokens, first, last):
-        return None
     part = tokens[first : last + 1]
     text = _APOSTROPHE.sub(" ", part[0].text + "".join([token.gap + token.text for token in part[1:]]))
     parts = split_numbers(text)
     plan = plan_for(parts, language, "")
-    flags = 0
-    for token in part:
-        flags |= token.flags
+    flags = _all_flags(part)
     if isinstance(plan, RelativePlan):
         return _age(part, first, plan) if _has_edges(part, AGE, AGE) else None
-    months = sum(bool(token.flags & PRINTED_MONTH) for token in part)
-    if not _has_edges(part, OPENING, CLOSING) or (months > 1 and not part[0].flags & WEEKDAY):
-        # e.g. "3 March - 4 April"
+    # e.g. "i dag 10:12"
+    opening = OPENING | AGE if isinstance(plan, RecentPlan) and flags & DAY else OPENING
+    if not _has_edges(part, opening, CLOSING):
         return None
     if isinstance(plan, RecentPlan):
         is_range = last + 1 < len(tokens) and _RANGE.fullmatch(tokens[last + 1].gap)
@@ -200,19 +207,19 @@ def _reading(tokens: Sequence[Token], first: int, last: int, language: str | Non
     if "(" in text:
         # e.g. "March (3)" in a list of archives
         return None
-    day = _day_plan(parts, flags, language)
+    day = day_plan(parts, language) if flags & (PRINTED_MONTH | MARK) else None
     return Reading(first, last, day) if day else None
 
 
 def _age(part: Sequence[Token], first: int, plan: RelativePlan) -> Reading | None:
     words = [token.text for token in part if token.flags != NUMBER]
-    told = [word for word in words if word not in lexicon_of_all().about and not _is_short(word)]
+    told = [word for word in words if word not in lexicon_of_all().about and not _is_letter(word)]
     if not told or (len(told) == len(words) == 1 and told[0].isascii() and len(told[0]) < _SHORTEST_AGE):
         # e.g. "3D", "over 50s", "4a 3d", "30 min"
         return None
     fences = 0
     if not any(token.flags & AGO for token in part):
-        # Arabic pages print the bare count, which is a length of time in a sentence
+        # e.g. "5 éve"; in Arabic the bare count is a length of time as well
         fences = BEFORE | AFTER
     elif words[-1] in _PREPOSITIONS and part[0].flags == NUMBER:
         # e.g. "3 Stunden vor", as some German pages have it; not "3 Stunden vor dem Spiel"
@@ -220,8 +227,8 @@ def _age(part: Sequence[Token], first: int, plan: RelativePlan) -> Reading | Non
     return Reading(first, first + len(part) - 1, plan, fences)
 
 
-def _is_short(word: str) -> bool:
-    return word.isascii() and len(word) <= 2
+def _is_letter(word: str) -> bool:
+    return word.isascii() and len(word) == 1
 
 
 def _has_edges(part: Sequence[Token], opening: int, closing: int) -> bool:
@@ -231,8 +238,12 @@ def _has_edges(part: Sequence[Token], opening: int, closing: int) -> bool:
         # e.g. "May 5 I am"
         return False
     # e.g. "4th", whose ordinal sign has no meaning of its own
-    ends = last.flags & (closing | NUMBER) or (not last.gap and part[-2:][0].flags == NUMBER)
-    return bool(part[0].flags & (opening | NUMBER) and ends)
+    is_ordinal = not last.gap and part[-2:][0].flags == NUMBER and last.text != "the"
+    ends = last.flags & (closing | NUMBER) or is_ordinal
+    begins = part[0].flags & (opening | NUMBER) or (
+        opening & OPENING and part[0].flags & SHORT_DAY and part[1:] and part[1].gap[:1] in {",", "."}
+    )
+    return bool(begins and ends)
 
 
 def _is_chained(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -255,34 +266,3 @@ def _is_day(plan: DatePlan, text: str, parts: list[str], flags: int) -> bool:
     if flags & MONTH:
         return bool(flags & PRINTED_MONTH)
     return bool(_TWO_DIGITS.search(text) or _SLASHES.search(text))
-
-
-def _day_plan(parts: list[str], flags: int, language: str | None) -> DayPlan | None:
-    """How to read a date without its year: "April 4", "Mar 24 at 10:10", "5月4日"."""
-    if not flags & PRINTED_MONTH:
-        return None if not flags & MARK else _marked_day(parts, language)
-    for lexicon in (lexicon_for(language), lexicon_of_all()):
-        shape = shape_of(parts, lexicon)
-        if any(codes is UNKNOWN for gap in shape.gaps for codes in gap.meanings):
-            continue
-        used = time_in(shape).places()
-        rest = [place for place in range(len(shape.widths)) if place not in used]
-        months = months_named(shape)
-        if len(rest) != 1 or len(months) != 1 or shape.widths[rest[0]] > 2:
-            continue
-        beside = (shape.gaps[rest[0]], shape.gaps[rest[0] + 1])
-        if any(code[0] == "m" for gap in beside for codes in gap.meanings for code in codes):
-            return DayPlan(rest[0], None)
-    return None
-
-
-def _marked_day(parts: list[str], language: str | None) -> DayPlan | None:
-    for lexicon in (lexicon_for(language), lexicon_of_all()):
-        shape = shape_of(parts, lexicon)
-        if any(codes is UNKNOWN for gap in shape.gaps for codes in gap.meanings):
-            continue
-        used = time_in(shape).places()
-        rest = [place for place in range(len(shape.widths)) if place not in used]
-        if len(rest) == 2 and shape.gaps[rest[0] + 1].has("M") and shape.gaps[rest[1] + 1].has("D"):
-            return DayPlan(rest[1], rest[0])
-    return None

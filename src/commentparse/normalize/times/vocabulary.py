@@ -14,12 +14,15 @@ import attrs
 from commentparse.normalize.times.fold import folded, is_unspaced
 from commentparse.normalize.times.lexicon import Codes, Lexicon, lexicon_for, lexicon_of_all
 
-MONTH, AGO, UNIT, DAY, WEEKDAY, MARK, OPENING, CLOSING, AGE, PRINTED_MONTH = (1 << bit for bit in range(10))
+MONTH, AGO, UNIT, DAY, WEEKDAY, MARK, OPENING, CLOSING, AGE, PRINTED_MONTH, SHORT_DAY, BARE = (
+    1 << bit for bit in range(12)
+)
 """What a word may be: `DAY` one like "yesterday", `MARK` one like "年". A date may begin with `OPENING`
 and end with `CLOSING` words, an age begin and end with `AGE` words. `PRINTED_MONTH` names a month
-where no year stands beside it."""
+where no year stands beside it. `SHORT_DAY` is a weekday if a comma or dot follows: "Mi, 5. Mai".
+`BARE` is a unit that makes an age of a count by itself: Hungarian "5 éve"."""
 
-NUMBER = 1 << 10
+NUMBER = 1 << 12
 """A number and no word."""
 
 EDGE = OPENING | CLOSING | AGE
@@ -46,7 +49,7 @@ _NO_DAYS = frozenset({"freed"})
 _GLUED = frozenset({"vor", "hace", "för"})
 """Stand behind a name without a capital: "Annavor 3 Stunden"."""
 
-_VERBS = frozenset({"edited", "posted", "published", "said", "updated"})
+VERBS = frozenset({"edited", "posted", "published", "said", "updated"})
 """A time begins behind them."""
 
 _LETTERS = frozenset("hmz")
@@ -55,14 +58,16 @@ _LETTERS = frozenset("hmz")
 _UNSURE_ZONES = frozenset({"BST", "CST", "CT", "ET", "IST", "MT", "PT"})
 """Zones that in small letters are other words."""
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪĹŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
-_SMALL = rf"[^\W\d_{_CAPITAL}]"
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪĹŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
+"""Capital letters, to stand in brackets of a pattern."""
 
-_LAST_PART = re.compile(rf"[{_CAPITAL}]{_SMALL}{{2,}}\Z")
+_SMALL = rf"[^\W\d_{CAPITAL}]"
+
+_LAST_PART = re.compile(rf"[{CAPITAL}]{_SMALL}{{2,}}\Z")
 """The last part of "AnnaMay"."""
 
 _FIRST_PART = re.compile(
-    rf"(?:{_SMALL}+|[{_CAPITAL}]{_SMALL}+)(?=[{_CAPITAL}])|[{_CAPITAL}]+(?=[{_CAPITAL}]{_SMALL})"
+    rf"(?:{_SMALL}+|[{CAPITAL}]{_SMALL}+)(?=[{CAPITAL}])|[{CAPITAL}]+(?=[{CAPITAL}]{_SMALL})"
 )
 """The first part of "agoReply" and "PMReply"."""
 
@@ -104,6 +109,7 @@ class Vocabulary(dict[str, Found | None]):
 
     def __init__(self, language: str | None) -> None:
         super().__init__()
+        self._is_english = (language or "en").lower().startswith("en")
         self._own = lexicon_for(language)
         self._every = lexicon_of_all()
         self._flags = _flags_of(self._own, self._every)
@@ -148,6 +154,8 @@ class Vocabulary(dict[str, Found | None]):
 
     def _piece(self, shown: str, word: str) -> Piece:
         flags = self._flags[word] | (CLOSING if shown in _UNSURE_ZONES else 0)
+        if not shown[:1].isupper():
+            flags &= ~SHORT_DAY
         if not flags & MONTH:
             return Piece(word, len(shown), flags)
         if self._names_a_month(word, is_cased=shown[:1].isupper()):
@@ -163,7 +171,7 @@ class Vocabulary(dict[str, Found | None]):
         return tuple(frozenset(code if code[0] != "m" else "m" for code in codes) for codes in meanings)
 
     def _names_a_month(self, word: str, *, is_cased: bool) -> bool:
-        if word in _CASED_MONTHS:
+        if word in _CASED_MONTHS and self._is_english:
             return is_cased
         if any(code[0] == "m" for code in self._own.codes.get(word, ())):
             return True
@@ -251,13 +259,16 @@ def _flags_of(*lexicons: Lexicon) -> dict[str, int]:
         for phrase, meaning in lexicon.phrases.items():
             for word in _words(phrase):
                 flags[word] |= _flags_of_age(word, meaning, lexicon)
+            unit = phrase.removeprefix("#").lstrip()
+            if unit != phrase and unit in lexicon.units and (lexicon is lexicons[0] or not unit.isascii()):
+                flags[unit] |= BARE
         others = ((AGE | UNIT, lexicon.units), (AGE, lexicon.ones | lexicon.about), (AGE | AGO, lexicon.ago))
         for bits, phrases in others:
             for word in (word for phrase in phrases for word in _words(phrase)):
                 flags[word] |= bits
     flags["t"] |= 0
     flags["z"] |= CLOSING
-    return {word: _kept_flags(word, bits, lexicons[0]) for word, bits in flags.items() if word not in _VERBS}
+    return {word: _kept_flags(word, bits, lexicons[0]) for word, bits in flags.items() if word not in VERBS}
 
 
 def _flags_of_age(word: str, meaning: str, lexicon: Lexicon) -> int:
@@ -265,7 +276,8 @@ def _flags_of_age(word: str, meaning: str, lexicon: Lexicon) -> int:
     if is_unspaced(word) or meaning == "now":
         # e.g. "年前", which says it all
         return AGE | AGO | UNIT
-    return AGE | (AGO if word in lexicon.ago else UNIT)
+    # e.g. "siku 3 iliyopita", where the table has the age as a whole
+    return AGE | (AGO if word in lexicon.ago else 0 if word in lexicon.units else AGO | UNIT)
 
 
 def _flags_of_codes(codes: Codes, phrase: str) -> Iterator[tuple[str, int]]:
@@ -279,8 +291,13 @@ def _flags_of_codes(codes: Codes, phrase: str) -> Iterator[tuple[str, int]]:
     closing = 0 if set(codes) == {"x"} else CLOSING
     for at, word in enumerate(words):
         bits = flags | (opening if not at else 0) | (closing if at == len(words) - 1 else 0)
-        # e.g. "an" of Irish months
-        yield word, bits & CLOSING if len(words) > 1 and len(word) < _SHORT and word.isascii() else bits
+        if len(words) > 1 and bits & DAY:
+            # e.g. "i dag", "day before yesterday": only these begin with such a word
+            bits = bits & ~OPENING | AGE
+        if len(words) > 1 and len(word) < _SHORT and word.isascii():
+            # e.g. "an" of Irish months
+            bits &= CLOSING | AGE
+        yield word, bits
 
 
 def _kept_flags(word: str, flags: int, own: Lexicon) -> int:
@@ -295,8 +312,10 @@ def _kept_flags(word: str, flags: int, own: Lexicon) -> int:
         flags &= ~(OPENING | WEEKDAY | AGO)
         return flags if word in _LETTERS else flags & ~CLOSING
     is_doubtful = len(word) <= _SHORT or (flags & WEEKDAY and (len(word) == 4 or word in _NO_DAYS))
-    if is_doubtful and word not in own.codes and not flags & (MARK | MONTH):
-        return flags & ~(OPENING | CLOSING | WEEKDAY)
+    is_today = flags & DAY and len(word) == _SHORT
+    if is_doubtful and word not in own.codes and not flags & (MARK | MONTH) and not is_today:
+        short = SHORT_DAY if flags & WEEKDAY else 0
+        return flags & ~(OPENING | CLOSING | WEEKDAY) | short
     return flags
 
 

@@ -8,9 +8,11 @@ from commentparse.testing.checks.robustness import (
     check_leaves_document_alone,
     check_mutilated,
 )
+from commentparse.testing.checks.texts import check_covers
 from commentparse.testing.checks.writers import check_keep, check_law_of_writers
 
 __all__ = [
+    "check_covers",
     "check_deterministic",
     "check_foreign",
     "check_invariants",
