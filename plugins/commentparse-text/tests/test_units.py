@@ -171,3 +171,16 @@ def test_every_unit_answers_all_questions(text):
         assert unit.is_number in {True, False}
         assert unit.length_class in range(6)
         assert unit.key == unit.key.casefold()
+
+
+def test_a_control_that_many_lines_end_with_is_cut_off():
+    text = "So it is. reply\nI bake mine in a pot. reply\nI never got a reply.\nWater matters more. reply"
+    assert cut(text) == [
+        "So it is.",
+        "reply",
+        "I bake mine in a pot.",
+        "reply",
+        "I never got a reply.",
+        "Water matters more.",
+        "reply",
+    ]

@@ -13,15 +13,14 @@ from functools import cached_property
 from typing import Protocol
 
 from commentparse_text.cutting import Piece, Span, pieces_of_line
-from commentparse_text.endings import LONG as LONG_ENDED
-from commentparse_text.endings import Endings
+from commentparse_text.endings import SHORTEST, Endings
 from commentparse_text.masking import HIDDEN, masked
 from commentparse_text.seams import LONG_LINE, Seams
 from commentparse_text.unwrapping import unwrapped
 from commentparse_text.vocabulary import vocabulary
 
 _DECORATION = re.compile(
-    rf"(?:[-*•·+○◦▪►>#|{HIDDEN}]+[\s{HIDDEN}]+|[>|{HIDDEN}]+)*(?:\d{{1,4}}[.)][\s{HIDDEN}]+)?(?:\#+[\s{HIDDEN}]+|{HIDDEN}+)*"
+    rf"(?:[-*•·+○◦▪►>#|{HIDDEN}]+[\s{HIDDEN}]+|[>|{HIDDEN}]+)*(?:\d{{1,3}}[.)][\s{HIDDEN}]+)?(?:\#+[\s{HIDDEN}]+|{HIDDEN}+)*"
 )
 _DECORATING = frozenset("-*•·+○◦▪►>#|0123456789" + HIDDEN)
 _BULLETS = frozenset("-*•·+○◦▪►0123456789")
@@ -198,7 +197,9 @@ class _Cuts:
             pieces = pieces_of_line(self._shown, begin, end, inside)
         else:
             pieces = ((begin, end, False),)
-        return self._endings.cut(self._shown, pieces) if end - begin > LONG_ENDED else pieces
+        if self._endings.are_any and end - begin > SHORTEST:
+            return self._endings.cut(self._shown, pieces)
+        return pieces
 
 
 def _unit(shown: str, done: int, piece: Piece, line: tuple[int, int, int]) -> Unit | None:

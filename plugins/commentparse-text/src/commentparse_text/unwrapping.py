@@ -9,7 +9,7 @@ from collections import Counter
 
 _MARK = re.compile(r"\s*(?:[-*•·+○◦>|#]\s|\d{1,4}[.)]\s)")
 _BREAKABLE = re.compile(r"(?<=[-/])")
-_ZEROS = str.maketrans("123456789", "0" * 9)
+_DIGIT = re.compile("[1-9]")
 _END = 12
 _NARROWEST, _WIDEST = 50, 135
 _LONG = 40
@@ -37,8 +37,9 @@ def soft_breaks(source: str) -> list[int]:
     width = _width_of(lines)
     if width is None:
         return []
-    # no paragraph is told twice in the same words and breaks: such lines are the page's own
-    again = {line for line, count in Counter(map(str.strip, lines)).items() if count > 1}
+    # e.g. "[34]Reply", "[36]Reply"
+    lines = _DIGIT.sub("0", source).split("\n")
+    recurs = _Recurrence(lines)
     found = []
     at = -1
     before = ""
@@ -47,12 +48,25 @@ def soft_breaks(source: str) -> list[int]:
             len(before) > width * 0.55
             and line
             and _is_wrapped(before, line, width)
-            and line.strip() not in again
+            and not recurs.between(before, line)
         ):
             found.append(at)
         at += len(line) + 1
         before = line.rstrip()
     return found
+
+
+class _Recurrence:
+    """Which lines the page has again and again: no paragraph is told twice in the same words and breaks."""
+
+    def __init__(self, lines: list[str]) -> None:
+        bare = [line.strip() for line in lines]
+        self._whole = {line for line, count in Counter(bare).items() if count > 1}
+        self._ends = {end for end, count in Counter(line[-_END:] for line in bare).items() if count > 2}
+
+    def between(self, before: str, line: str) -> bool:
+        """Whether the page's own words end before this line, or are this line."""
+        return line.strip() in self._whole or before[-_END:] in self._ends
 
 
 def _width_of(lines: list[str]) -> int | None:
