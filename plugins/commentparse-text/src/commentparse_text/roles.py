@@ -73,9 +73,13 @@ def _stand_behind(
     befores: Counter[str] = Counter()
     behinds: Counter[str] = Counter()
     count = 0
+    from_start: list[int] = []
+    from_end: list[int] = []
     for (start, end), at in zip(zones[1:-1], found[1:-1], strict=True):
         if at is not None:
             count += 1
+            from_start.append(at - start)
+            from_end.append(end - at)
             befores[symbols[at - 1][1] if at > start else "B"] += 1
             behinds[symbols[at + 1][1] if at + 1 < end else "B"] += 1
     if not count:
@@ -84,12 +88,20 @@ def _stand_behind(
     lead = tail = 0.0
     if first is not None:
         lead = behinds[symbols[first + 1][1] if first + 1 < zones[0][1] else "B"] / count
+        lead *= _nearness(zones[0][1] - first, from_end)
     if last is not None:
         tail = befores[symbols[last - 1][1] if last > zones[-1][0] else "B"] / count
+        tail *= _nearness(last - zones[-1][0], from_start)
     if abs(lead - tail) > 0.15:
         return tail > lead
     touching = befores["B"] - behinds["B"]
     return touching > 0 if abs(touching) > 0.3 * count else default
+
+
+def _nearness(distance: int, usual: list[int]) -> float:
+    """1 if as far from the body as usual, less if not."""
+    usual.sort()
+    return 1.0 if abs(distance - usual[len(usual) // 2]) <= 1 else 0.4
 
 
 def candidates_of(page: Page, cycle: Cycle, zones: Sequence[Span]) -> list[list[tuple[int, tuple[str, str]]]]:
