@@ -36,7 +36,9 @@ def thread_of(text: str, page: Page, conversation: Conversation | None, article:
         raw_article = RawArticle(title=title, body=body)
     if conversation is None:
         return RawThread(
-            article=raw_article, title=title, blocks=list(_blocks(text, page, None, article, [None] * len(page)))
+            article=raw_article,
+            title=title,
+            blocks=list(_blocks(text, page, None, article, [None] * len(page))),
         )
     owners = _owners(page, conversation)
     return RawThread(
@@ -90,9 +92,9 @@ def _owners(page: Page, conversation: Conversation) -> list[int | None]:
             owner = number if at >= cut else number - 1
             owners[at] = min(max(owner, 0), len(bodies) - 1)
     for found, behind in ((roles.names, roles.names_behind), (roles.times, roles.times_behind)):
-        for number, at in enumerate(found):
-            if at is not None and behind:
-                owners[at] = number
+        for number, unit in enumerate(found):
+            if unit is not None and behind:
+                owners[unit] = number
     return owners
 
 
@@ -191,7 +193,9 @@ def _labels(page: Page, conversation: Conversation | None, article: ArticleUnits
         for at in range(start, end):
             count = symbols.counts[page.keys[at]]
             reason = _REASONS.get(page.kinds[at]) or (
-                f"stands in {count} of {zones} gaps between comments" if count > 1 else "inside a gap between comments"
+                f"stands in {count} of {zones} gaps between comments"
+                if count > 1
+                else "inside a gap between comments"
             )
             labels[at] = ("reply to" if page.kinds[at] == "R" else "around comments", reason)
     for start, end in conversation.cycle.bodies:
@@ -200,7 +204,7 @@ def _labels(page: Page, conversation: Conversation | None, article: ArticleUnits
         ("author", conversation.roles.names, "at the place of the cycle where names are"),
         ("time", conversation.roles.times, "a printed time at its place in the cycle"),
     ):
-        for at in found:
-            if at is not None:
-                labels[at] = (label, reason)
+        for unit in found:
+            if unit is not None:
+                labels[unit] = (label, reason)
     return labels

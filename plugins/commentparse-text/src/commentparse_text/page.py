@@ -32,15 +32,15 @@ class Page:
         self.kinds = [unit.kind for unit in self.units]
         self.keys = [unit.key for unit in self.units]
         counts = Counter(self.keys)
-        self.counts = [0 if kind == "G" else counts[key] for key, kind in zip(self.keys, self.kinds, strict=True)]
+        self.counts = [
+            0 if kind == "G" else counts[key] for key, kind in zip(self.keys, self.kinds, strict=True)
+        ]
         self.first_counts: Counter[str] = Counter()
         self.last_counts: Counter[str] = Counter()
         self.firsts: list[str | None] = [None] * len(self.units)
         self.lasts: list[str | None] = [None] * len(self.units)
         self._count_edges()
-        self.time_forms = [
-            self._time_form(at) if kind == "T" else None for at, kind in enumerate(self.kinds)
-        ]
+        self.time_forms = [self._time_form(at) if kind == "T" else None for at, kind in enumerate(self.kinds)]
 
     def __len__(self) -> int:
         return len(self.units)
