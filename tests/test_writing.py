@@ -6,7 +6,7 @@ import pytest
 
 from commentparse.errors import CommentparseError, FormatError, NotWritableError, UnknownFormatError
 from commentparse.format import Format
-from commentparse.model import Comment, Thread
+from commentparse.model import Comment, Diagnostic, Thread
 from commentparse.serialize import from_json
 from commentparse.sinks import MemorySink
 from commentparse.writing import write
@@ -31,6 +31,31 @@ def test_a_sink_is_used_as_it_is():
     sink = MemorySink()
     write(THREAD, sink, format="commentparse/json")
     assert from_json(sink.data.decode()) == THREAD
+
+
+def test_what_the_writer_says_is_returned():
+    note = Diagnostic(code="not-read-back", message="comment '1' will not read back")
+
+    def hesitate(_threads, sink):
+        with sink.open() as file:
+            file.write(b"all")
+        sink.report(note)
+
+    class OnlyFiles:
+        def __init__(self):
+            self.memory = MemorySink()
+
+        def open(self, name=None):
+            return self.memory.open(name)
+
+    pen = Format(name="invented/pen", title="x", input_kind="text", write=hesitate)
+    target = OnlyFiles()
+    assert write(THREAD, target, format="invented/pen", formats=[pen]) == (note,)
+    assert target.memory.data == b"all"
+
+
+def test_a_writer_without_doubts_says_nothing():
+    assert write(THREAD, MemorySink(), format="commentparse/json") == ()
 
 
 def test_an_unknown_format_is_named():

@@ -25,8 +25,10 @@ from commentparse.model import (
     Thread,
     Timestamp,
 )
+from commentparse.normalize.identity import synthetic_ids
 from commentparse.normalize.times import TimeFinder
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
+from commentparse.readback import not_read_back
 from commentparse.sinks import Sink
 
 __all__ = [
@@ -61,5 +63,7 @@ __all__ = [
     "TimeFinder",
     "Timestamp",
     "hookimpl",
+    "not_read_back",
     "select",
+    "synthetic_ids",
 ]

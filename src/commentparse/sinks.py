@@ -14,22 +14,54 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from commentparse.errors import CommentparseError
+from commentparse.model import Diagnostic
 
 OPEN_ALREADY = re.compile(r"/dev/(?:stdout|stderr)|/(?:dev|proc/self)/fd/(\d+)")
 """Names of descriptors that are open already; they may be those of a regular file."""
 
 
-class Sink(Protocol):
-    """Gives a writer the binary files it asks for."""
+class Files(Protocol):
+    """Gives out binary files; what a caller must bring to write to a place of their own."""
 
     def open(self, name: str | None = None) -> contextlib.AbstractContextManager[BinaryIO]:
         """A file to write to; `name` only for formats that consist of several files."""
 
 
-class MemorySink:
+class Sink(Files, Protocol):
+    """Gives a writer the files it asks for, and takes what it has to say about them."""
+
+    def report(self, note: Diagnostic) -> None:
+        """Say what will not read back, see `commentparse.plugin.not_read_back`; `commentparse.write` returns it."""
+
+
+class Reporting:
+    """Keeps what writers say: `reports`, in the order in which it was said."""
+
+    def __init__(self) -> None:
+        self.reports: list[Diagnostic] = []
+
+    def report(self, note: Diagnostic) -> None:
+        """Keep what a writer says."""
+        self.reports.append(note)
+
+
+class ListeningSink(Reporting):
+    """Writes to somebody's files and keeps what the writer says."""
+
+    def __init__(self, files: Files) -> None:
+        super().__init__()
+        self.files = files
+
+    def open(self, name: str | None = None) -> contextlib.AbstractContextManager[BinaryIO]:
+        """One of those files."""
+        return self.files.open(name)
+
+
+class MemorySink(Reporting):
     """Keeps what is written; `data` is the unnamed file, `files` holds all by name."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.files: dict[str | None, bytes] = {}
 
     @property
@@ -45,10 +77,11 @@ class MemorySink:
         self.files[name] = file.getvalue()
 
 
-class StreamSink:
+class StreamSink(Reporting):
     """Writes to an open binary stream, e.g. standard output; formats of several files are refused."""
 
     def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
         self.stream = stream
 
     @contextlib.contextmanager
@@ -60,10 +93,11 @@ class StreamSink:
         self.stream.flush()
 
 
-class PathSink:
+class PathSink(Reporting):
     """Writes one file, or, asked for names, a folder of files, at `path`."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
+        super().__init__()
         self.path = Path(path)
 
     @contextlib.contextmanager

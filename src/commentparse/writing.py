@@ -7,12 +7,12 @@ from typing import BinaryIO
 
 from commentparse.errors import CommentparseError, FormatError, NotWritableError, UnknownFormatError
 from commentparse.format import Format, function_of, writable
-from commentparse.model import Thread
+from commentparse.model import Diagnostic, Thread
 from commentparse.registry import installed
-from commentparse.sinks import PathSink, Sink, StreamSink
+from commentparse.sinks import Files, ListeningSink, PathSink, StreamSink
 
-Target = str | os.PathLike[str] | BinaryIO | Sink
-"""Where to write: a path, an open binary stream, or a sink."""
+Target = str | os.PathLike[str] | BinaryIO | Files
+"""Where to write: a path, an open binary stream, or a sink: anything that opens binary files."""
 
 
 def write(
@@ -21,8 +21,10 @@ def write(
     *,
     format: str,  # noqa: A002 - the word users know
     formats: Iterable[Format] | None = None,
-) -> None:
+) -> tuple[Diagnostic, ...]:
     """Write threads in the format with this name; what it cannot hold stands in its `loses`.
+
+    Returns what will not read back, comment by comment; nothing for formats that hold every comment for sure.
 
     Args:
         threads: one thread, or several for formats that hold several; taken one at a time.
@@ -39,13 +41,14 @@ def write(
     """
     writer = writable_format(format, formats)
     several = (threads,) if isinstance(threads, Thread) else threads
-    sink = sink_for(target)
+    sink = ListeningSink(sink_for(target))
     try:
         function_of(writer.write)(several, sink)
     except (CommentparseError, OSError):
         raise
     except Exception as error:
         raise FormatError(writer.name, "write", error) from error
+    return tuple(sink.reports)
 
 
 def writable_format(name: str, formats: Iterable[Format] | None = None) -> Format:
@@ -73,7 +76,7 @@ def format_by_suffix(path: str | os.PathLike[str], formats: Iterable[Format] | N
     return fitting[0] if len(fitting) == 1 else None
 
 
-def sink_for(target: Target) -> Sink:
+def sink_for(target: Target) -> Files:
     """The sink that writes to a path or stream; a sink is returned as it is.
 
     Raises:

@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from commentparse.model import Diagnostic
 from commentparse.serialize import from_json
 
 
@@ -52,6 +53,17 @@ def test_output_goes_to_the_file_that_is_named(run, tmp_path, core_page):
     result = run("parse", core_page, "-o", target)
     assert (result.exit_code, result.stdout) == (0, "")
     assert len(from_json(target.read_text())) == 2
+
+
+@pytest.mark.parametrize(("count", "shown"), [(1, 1), (10, 10), (12, 11)])
+def test_what_will_not_read_back_is_told_on_stderr(run, core_page, monkeypatch, count, shown):
+    note = Diagnostic(code="not-read-back", message="comment '4' will not read back")
+    monkeypatch.setattr("commentparse.cli.output.write", lambda *_arguments, **_options: (note,) * count)
+    result = run("parse", core_page)
+    lines = result.stderr.splitlines()
+    assert (result.exit_code, len(lines)) == (0, shown)
+    assert lines[0] == "commentparse: <stdout>: warning: comment '4' will not read back"
+    assert (lines[-1] == "commentparse: <stdout>: warning: 2 more of that kind") == (count > shown)
 
 
 def test_the_name_of_the_output_chooses_the_format(run, tmp_path, core_page):

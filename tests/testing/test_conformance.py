@@ -4,7 +4,7 @@ import attrs
 import pytest
 from toy import NOTES, TOY, a_case, read, recognize
 
-from commentparse.model import Comment, Continuation, Thread
+from commentparse.model import Comment, Continuation, Diagnostic, Thread
 from commentparse.plugin import Block, Body, Format, Match, RawAuthor, RawComment, RawThread
 from commentparse.testing.cases import Case, load_case
 from commentparse.testing.conformance import (
@@ -249,6 +249,23 @@ def test_a_writer_that_loses_a_comment_is_caught():
 
     with pytest.raises(AssertionError, match="there were 2 comments, now 1"):
         check_law_of_writers(attrs.evolve(NOTES, write=forgetful), TWO)
+
+
+def test_a_writer_that_says_what_it_loses_passes():
+    def honest(threads, sink):
+        sink.report(Diagnostic(code="not-read-back", message="the last comment will not read back"))
+        NOTES.write([attrs.evolve(thread, comments=thread.comments[:1]) for thread in threads], sink)
+
+    check_law_of_writers(attrs.evolve(NOTES, write=honest), TWO)
+
+
+def test_a_writer_that_cries_wolf_is_caught():
+    def anxious(threads, sink):
+        sink.report(Diagnostic(code="not-read-back", message="the last comment will not read back"))
+        NOTES.write(threads, sink)
+
+    with pytest.raises(AssertionError, match="reads back what it wrote, yet it says"):
+        check_law_of_writers(attrs.evolve(NOTES, write=anxious), TWO)
 
 
 def test_a_keep_that_goes_on_changing_is_caught():

@@ -2,12 +2,13 @@
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
 import click
 
+from commentparse.cli.faults import report
 from commentparse.cli.inputs import Input
 from commentparse.errors import CommentparseError
 from commentparse.model import Thread
@@ -17,6 +18,8 @@ from commentparse.writing import format_by_suffix, writable_format, write
 TREE = "tree"
 SHORT_NAMES = {"json": "commentparse/json", "jsonl": "commentparse/jsonl"}
 STDOUT = "-"
+MOST_NOTES = 10
+"""How many things a writer has to say are shown; a text may hold thousands of comments that look like something else."""
 
 
 @attrs.frozen(kw_only=True)
@@ -88,9 +91,19 @@ def deliver(threads: Iterator[tuple[Input, Thread]], output: Output, *, several:
     if not several:
         first = list(threads)
         if first:  # else it has been said why there is none
-            write((thread for _, thread in first), output.sink, format=output.form)
+            _write((thread for _, thread in first), output)
         return
-    write((thread for _, thread in threads), output.sink, format=output.form)
+    _write((thread for _, thread in threads), output)
+
+
+def _write(threads: Iterable[Thread], output: Output) -> None:
+    """Write the threads, and say on stderr what will not read back; that is no fault of the input."""
+    notes = write(threads, output.sink, format=output.form)
+    name = "<stdout>" if output.path is None else str(output.path)
+    for note in notes[:MOST_NOTES]:
+        report(name, f"warning: {note.message}")
+    if len(notes) > MOST_NOTES:
+        report(name, f"warning: {len(notes) - MOST_NOTES} more of that kind")
 
 
 def _deliver_tree(threads: Iterator[tuple[Input, Thread]], output: Output, *, several: bool) -> None:

@@ -5,7 +5,7 @@ the occurrence of that pair only, so that the same comment has the same id on ev
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -59,10 +59,41 @@ def synthetic_id(author_name: str | None, text: str | None, occurrence: int) -> 
     return SYNTHETIC + hashlib.blake2b(key, digest_size=8).hexdigest()
 
 
+def synthetic_ids(said: Iterable[tuple[str | None, str | None]]) -> Iterator[str]:
+    """The ids that reading gives to comments without any: for each author's name and text, in page order.
+
+    >>> len({*synthetic_ids([("Ada", "Yes."), ("Ada", "Yes."), (None, "Yes.")])})
+    3
+    """
+    taken: set[str] = set()
+    fresh = _FreshIds(taken)
+    for name, text in said:
+        id_ = fresh.id_for(name, text)
+        taken.add(id_)
+        yield id_
+
+
+class _FreshIds:
+    """Synthetic ids that are not taken."""
+
+    def __init__(self, taken: Container[str]) -> None:
+        self._taken = taken
+        self._occurrences: dict[tuple[str | None, str | None], int] = {}
+
+    def id_for(self, name: str | None, text: str | None) -> str:
+        """The id of the next occurrence of this pair."""
+        pair = (name, text)
+        while True:  # more than once where a source prints synthetic ids itself
+            self._occurrences[pair] = self._occurrences.get(pair, 0) + 1
+            id_ = synthetic_id(name, text, self._occurrences[pair])
+            if id_ not in self._taken:
+                return id_
+
+
 def _named(drafts: Iterable[Draft], found: list[Diagnostic]) -> Iterator[Draft]:
     """Drafts with a unique id each; true doubles are dropped with a diagnostic."""
     taken: dict[str, Comment] = {}
-    occurrences: dict[tuple[str | None, str | None], int] = {}
+    fresh = _FreshIds(taken)
     for draft in drafts:
         comment = draft.comment
         name = comment.author.name if comment.author is not None else None
@@ -76,12 +107,7 @@ def _named(drafts: Iterable[Draft], found: list[Diagnostic]) -> Iterator[Draft]:
             found.append(_report("duplicate-id", message, comment))
             comment = attrs.evolve(comment, extra={**comment.extra, "source_id": draft.id})
         if draft.id is None or draft.id in taken:
-            pair = (name, comment.text)
-            id_ = draft.id
-            while id_ is None or id_ in taken:  # more than once where a source prints synthetic ids itself
-                occurrences[pair] = occurrences.get(pair, 0) + 1
-                id_ = synthetic_id(name, comment.text, occurrences[pair])
-            comment = attrs.evolve(comment, id=id_)
+            comment = attrs.evolve(comment, id=fresh.id_for(name, comment.text))
         taken[comment.id] = comment
         yield draft if comment is draft.comment else Draft(comment.id, draft.parent_id, comment)
 

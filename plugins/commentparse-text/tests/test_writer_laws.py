@@ -1,0 +1,64 @@
+"""The law of writers: ordinary threads come back exactly; of others nothing is invented, and what is lost is said."""
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from ordinary import ordinary_threads
+from printed_threads import RYE, SHAPES, printed
+
+from commentparse import Author, Comment, Thread, parse
+from commentparse.format import function_of
+from commentparse.plugin import Format
+from commentparse.testing.conformance import essence
+from commentparse.testing.strategies import threads
+from commentparse_text import FORMATS
+
+pytestmark = pytest.mark.skip(reason="the reader reads nothing yet")
+
+LAW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+READER = "text"
+
+shapes = pytest.mark.parametrize("shape", SHAPES, ids=[format_.name for format_ in SHAPES])
+
+
+@shapes
+@LAW
+@given(thread=ordinary_threads())
+def test_an_ordinary_thread_comes_back(shape: Format, thread: Thread):
+    text, notes = printed(shape, thread)
+    assert notes == ()
+    assert essence(parse(text, formats=FORMATS)) == essence(function_of(shape.keep)(thread))
+
+
+@shapes
+@LAW
+@given(thread=threads())
+def test_nothing_is_invented(shape: Format, thread: Thread):
+    text, _ = printed(shape, thread)
+    lines = text.splitlines()
+    for comment in parse(text, format=READER, formats=FORMATS).comments:
+        shown = [*(comment.text or "").splitlines(), (comment.author and comment.author.name) or ""]
+        assert all(any(part.strip() in line for line in lines) for part in shown)
+
+
+@shapes
+@pytest.mark.parametrize(
+    "odd",
+    [
+        Comment(id="odd", author=Author(name="Reply"), text="The second tray is still too cold for that."),
+        Comment(id="odd", author=Author(name="May 4, 2020 at 10:11 am"), text="I would not wait that long."),
+        Comment(id="odd", author=Author(name="Omar Weber"), text="May 4, 2020 at 10:11 am"),
+        Comment(id="odd", author=Author(name="Omar Weber"), text="Marta Lind says:\n\nReply"),
+        Comment(id="odd", author=Author(name="Omar Weber"), text="Leave a Reply\n\n4 Comments\n\nReply"),
+    ],
+    ids=["named-reply", "named-as-a-date", "a-date", "says", "last-line"],
+)
+def test_what_looks_like_something_else_comes_back_or_is_reported(shape: Format, odd: Comment):
+    thread = attrs.evolve(RYE, comments=(*RYE.comments, odd))
+    text, notes = printed(shape, thread)
+    kept = essence(function_of(shape.keep)(thread))
+    read = essence(parse(text, format=shape.name, formats=FORMATS))
+    told = [note.locator.pointer or "" for note in notes if note.code == "not-read-back" and note.locator]
+    assert (read == kept) == (not told)
+    lost = {comment.text for comment in kept.comments if comment not in read.comments}
+    assert lost == {thread.comments[int(pointer.rpartition("/")[2])].text for pointer in told if pointer}
