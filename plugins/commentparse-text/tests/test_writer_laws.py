@@ -13,8 +13,6 @@ from commentparse.testing.conformance import essence
 from commentparse.testing.strategies import threads
 from commentparse_text import FORMATS
 
-pytestmark = pytest.mark.skip(reason="the reader reads nothing yet")
-
 LAW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 READER = "text"
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from commentparse.plugin import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
+from commentparse.plugin import Block, Body, RawArticle, RawAuthor, RawComment, RawThread, synthetic_ids
 from commentparse_text.article import ArticleUnits
 from commentparse_text.conversation import Conversation
+from commentparse_text.nesting import places_of
 from commentparse_text.page import Page
 from commentparse_text.people import names_in
 from commentparse_text.vocabulary import vocabulary
@@ -36,12 +37,14 @@ def thread_of(text: str, page: Page, conversation: Conversation | None, article:
         raw_article = RawArticle(title=title, body=body)
     if conversation is None:
         return RawThread(
+            platform="text",
             article=raw_article,
             title=title,
             blocks=list(_blocks(text, page, None, article, [None] * len(page))),
         )
     owners = _owners(page, conversation)
     return RawThread(
+        platform="text",
         comments=list(_comments(page, conversation, owners)),
         article=raw_article,
         title=title,
@@ -68,16 +71,34 @@ def _comments(page: Page, conversation: Conversation, owners: list[int | None]) 
     names = names_in([None if at is None else page.units[at].text for at in roles.names])
     answered = _answered(page, conversation, owners)
     extents = _extents(page, owners)
-    for number, (start, end) in enumerate(conversation.cycle.bodies):
+    bodies = [body_text(page, start, end) for start, end in conversation.cycle.bodies]
+    places = places_of(_indents(page, owners, len(bodies)))
+    ids = list(synthetic_ids(zip(names, bodies, strict=True))) if places else []
+    for number, body in enumerate(bodies):
         name, time = names[number], roles.times[number]
-        yield RawComment(
-            relation=None if answered.get(number) else "unknown",
+        comment = RawComment(
+            relation=None if number in answered else "unknown",
             reply_to_name=answered.get(number),
             author=None if name is None else RawAuthor(name=name),
-            body=Body.text(body_text(page, start, end)),
+            body=Body.text(body),
             published=None if time is None else page.units[time].text,
             span=extents[number],
         )
+        if places:
+            place = places[number]
+            comment.id, comment.depth = ids[number], place.depth
+            comment.parent_id = None if place.parent is None else ids[place.parent]
+            comment.relation = None
+        yield comment
+
+
+def _indents(page: Page, owners: list[int | None], count: int) -> list[int]:
+    """How far the first line of each comment is indented."""
+    indents = [-1] * count
+    for unit, owner in zip(page.units, owners, strict=True):
+        if owner is not None and indents[owner] < 0 and unit.end > unit.start:
+            indents[owner] = unit.indent
+    return indents
 
 
 def _owners(page: Page, conversation: Conversation) -> list[int | None]:
