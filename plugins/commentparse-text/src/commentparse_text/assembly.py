@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from commentparse.plugin import Block, Body, RawArticle, RawAuthor, RawComment, RawThread, synthetic_ids
 from commentparse_text.article import ArticleUnits
 from commentparse_text.conversation import Conversation
+from commentparse_text.doubts import doubts_about
 from commentparse_text.nesting import places_of
 from commentparse_text.page import Page
 from commentparse_text.people import names_in
@@ -41,6 +42,7 @@ def thread_of(text: str, page: Page, conversation: Conversation | None, article:
             article=raw_article,
             title=title,
             blocks=list(_blocks(text, page, None, article, [None] * len(page))),
+            diagnostics=list(doubts_about(page, None)),
         )
     owners = _owners(page, conversation)
     return RawThread(
@@ -50,6 +52,7 @@ def thread_of(text: str, page: Page, conversation: Conversation | None, article:
         title=title,
         declared_count=_declared_count(page, conversation),
         blocks=list(_blocks(text, page, conversation, article, owners)),
+        diagnostics=list(doubts_about(page, conversation)),
         extra={"confidence": conversation.confidence},
     )
 
