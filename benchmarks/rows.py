@@ -140,6 +140,31 @@ def finder_rows(_quick: bool) -> Iterator[Row]:
     yield ratio("times in flattened text ÷ words of its lines", times["times"], times["words"], bar=2.5)
 
 
+def text_rows(_quick: bool) -> Iterator[Row]:
+    """Megabytes a second of flattened pages with comments and of prose without, and how time grows."""
+    whole = flat_text(4_000)
+    pages = [whole[start : start + PIECE] for start in range(0, len(whole), PIECE)][:8]
+    prose = [re.sub(r"\d|\n", " ", page) for page in pages]
+    tasks: dict[str, Task] = {
+        "pages": lambda: [pipeline.parse(page) for page in pages],
+        "prose": lambda: [pipeline.parse(page) for page in prose],
+        "short": lambda: pipeline.parse(whole[:PIECE]),
+        "long": lambda: pipeline.parse(whole[: 8 * PIECE]),
+    }
+    times = interleaved(tasks, 5)
+    size = sum(len(page.encode()) for page in pages) / 1e6
+    for name, bar, stretch in (("pages", 3, 10), ("prose", 20, None)):
+        speeds = [size / spent for spent in times[name]]
+        label = "flattened text with comments" if name == "pages" else "prose without a conversation"
+        yield Row(
+            name=label, value=statistics.median(speeds), least=min(speeds), most=max(speeds), unit=" MB/s",
+            bar=bar, stretch=stretch, higher_is_better=True,
+        )  # fmt: skip
+    medians = [statistics.median(times[name]) for name in ("short", "long")]
+    slope = exponent([1, 8], medians)
+    yield Row(name="flattened text growth exponent", value=slope, least=slope, most=slope, unit="", bar=1.10)
+
+
 def json_rows(_quick: bool) -> Iterator[Row]:
     """JSON of a thread with 1,000 comments."""
     page = MARKUPS["wpdiscuz"](1_000)
@@ -176,6 +201,7 @@ GROUPS: dict[str, Callable[[bool], Iterable[Row]]] = {
     "import": import_rows,
     "dates": date_rows,
     "finder": finder_rows,
+    "text": text_rows,
     "json": json_rows,
     "memory": memory_rows,
 }
