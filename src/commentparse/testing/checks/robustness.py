@@ -3,7 +3,7 @@
 import msgspec
 from lxml import etree
 
-from commentparse.document import HTML, JSON, XML, Document
+from commentparse.document import HTML, JSON, TEXT, XML, Document
 from commentparse.errors import CommentparseError
 from commentparse.format import Format, function_of
 from commentparse.model import Thread
@@ -28,7 +28,8 @@ def check_mutilated(format_: Format, case: Case) -> None:
         thread = case.parse_source(broken.source, [format_])
         problems = thread.validate()
         assert not problems, f"{format_.name!r} gives an invalid thread for {place}: {problems[0].message}"
-        if broken.keeps_records:
+        # without markup, what is cut off changes what recurs; the blocks account for every character
+        if broken.keeps_records and case.document().kind != TEXT:
             _check_skips_nothing(
                 whole, thread, case.document(broken.source), f"{format_.name!r} drops a text of {place}"
             )
