@@ -31,7 +31,7 @@ _REASONS = {
 
 def thread_of(text: str, page: Page, conversation: Conversation | None, article: ArticleUnits) -> RawThread:
     """Everything that was found, raw."""
-    title = None if article.title is None else page.units[article.title].text
+    title = article.title_text
     raw_article = None
     if title is not None or article.end > article.start:
         body = Body.text(body_text(page, article.start, article.end)) if article.end > article.start else None
@@ -209,7 +209,11 @@ def _labels(page: Page, conversation: Conversation | None, article: ArticleUnits
     for at in range(article.start, article.end):
         labels[at] = ("article", "the longest run of prose above the comments")
     if article.title is not None:
-        labels[article.title] = ("title", "the likeliest line above the prose")
+        start, end = article.title
+        for at, unit in enumerate(page.units):
+            # a title that is part of a longer line leaves the line what it is
+            if start <= unit.start and unit.end <= end and unit.end > unit.start:
+                labels[at] = ("title", "the likeliest title, by its place and by what repeats it")
     if conversation is None:
         return labels
     symbols, zones = conversation.cycle.symbols, len(conversation.zones) - 2

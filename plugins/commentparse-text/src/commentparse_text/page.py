@@ -22,6 +22,7 @@ class Page:
     Attributes:
         units: The units, and an empty one of kind "G" where two or more lines are empty, unless that is so
             nearly everywhere.
+        key_counts: How often each key occurs.
         counts: How often the key of a unit occurs.
         firsts, lasts: The first and last word of a short unit if that word recurs there, else None.
         time_forms: For a time, what it shares its line with before and behind; else None.
@@ -31,10 +32,15 @@ class Page:
         self.units = _with_gaps(units)
         self.kinds = [unit.kind for unit in self.units]
         self.keys = [unit.key for unit in self.units]
+<<<<<<< HEAD
         counts = Counter(self.keys)
         self.counts = [
             0 if kind == "G" else counts[key] for key, kind in zip(self.keys, self.kinds, strict=True)
         ]
+=======
+        self.key_counts = counts = Counter(self.keys)
+        self.counts = [0 if kind == "G" else counts[key] for key, kind in zip(self.keys, self.kinds, strict=True)]
+>>>>>>> article
         self.first_counts: Counter[str] = Counter()
         self.last_counts: Counter[str] = Counter()
         self.firsts: list[str | None] = [None] * len(self.units)

@@ -86,6 +86,17 @@ class Unit:
         """Its first words: all of them where it is short."""
         return self._shown[self.start : min(self.end, self.start + _BEGINNING)]
 
+    def text_up_to(self, other: "Unit") -> str:
+        """What it and the units behind it up to another say."""
+        words = " ".join(self._shown[self.start : other.end].replace(HIDDEN, "").split())
+        return words.strip(_EDGES) or words
+
+    def place_of(self, text: str) -> Span | None:
+        """Where a part of its text stands in the source; None if it is no part."""
+        words = (f"{HIDDEN}*".join(map(re.escape, word)) for word in text.split())
+        found = re.compile(rf"[\s{HIDDEN}]+".join(words)).search(self._shown, self.start, self.end)
+        return found.span() if found else None
+
     @cached_property
     def folded(self) -> str:
         """The text in lower case."""
@@ -111,6 +122,11 @@ class Unit:
     def bullet(self) -> bool:
         """Whether a bullet or a list number is before it."""
         return self.outer < self.start and not _BULLETS.isdisjoint(self._shown[self.outer : self.start])
+
+    @cached_property
+    def heading(self) -> int:
+        """Which level of heading the marks before it make it; 0 for none."""
+        return self._shown[self.outer : self.start].count("#") if self.outer < self.start else 0
 
     @cached_property
     def is_number(self) -> bool:
