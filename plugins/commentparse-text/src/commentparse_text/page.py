@@ -32,15 +32,10 @@ class Page:
         self.units = _with_gaps(units)
         self.kinds = [unit.kind for unit in self.units]
         self.keys = [unit.key for unit in self.units]
-<<<<<<< HEAD
-        counts = Counter(self.keys)
+        self.key_counts = counts = Counter(self.keys)
         self.counts = [
             0 if kind == "G" else counts[key] for key, kind in zip(self.keys, self.kinds, strict=True)
         ]
-=======
-        self.key_counts = counts = Counter(self.keys)
-        self.counts = [0 if kind == "G" else counts[key] for key, kind in zip(self.keys, self.kinds, strict=True)]
->>>>>>> article
         self.first_counts: Counter[str] = Counter()
         self.last_counts: Counter[str] = Counter()
         self.firsts: list[str | None] = [None] * len(self.units)
