@@ -27,6 +27,8 @@ _BULLETS = frozenset("-*•·+○◦▪►0123456789")
 _EDGES = " \xa0*_|\u200e\u200f\t"
 _INNER_EDGES = _EDGES + ",-–—•·»«"
 _UNSEEN = HIDDEN + " \t\xa0"
+_DIRECTIONS = "\u200e\u200f\u061c \t\xa0"
+"""Marks of the direction of writing, and blanks."""
 _SILENT = "\u200b"
 """What hidden letters are for the finder of times: as long, and no part of any word."""
 _ENDS = frozenset(".!?…。！？;")
@@ -222,6 +224,8 @@ def _unit(shown: str, done: int, piece: Piece, line: tuple[int, int, int]) -> Un
     """The unit that a piece is, or None if it holds nothing but marks; `done` is where the last one ends."""
     begin, end, is_time = piece
     start = begin
+    if shown[begin] in _DIRECTIONS and not shown[begin:end].strip(_DIRECTIONS):
+        return None
     if not is_time and shown[begin] in _DECORATING:
         found = _DECORATION.match(shown, begin, end)
         if found and found.end() < end:
