@@ -7,11 +7,14 @@ import attrs
 from commentparse.model import Article, Comment, Thread, Timestamp
 from commentparse.normalize.replies import KINDS
 
+CONFIDENCE = "confidence"
+"""Where a reader of plain text says how sure it is."""
+
 Record = TypeVar("Record", Comment, Article)
 
 
 def essence(thread: Thread) -> Thread:
-    """The thread without provenance, diagnostics, locators, html, the printed form of times and what the core guessed.
+    """The thread without provenance, diagnostics, locators, html, the printed form of times, what the core guessed and how sure a reader was.
 
     >>> essence(Thread(comments=(Comment(id="1", html="<p>Hello</p>", text="Hello"),))).comments[0].html is None
     True
@@ -20,6 +23,7 @@ def essence(thread: Thread) -> Thread:
         thread,
         provenance=(),
         diagnostics=(),
+        extra={key: value for key, value in thread.extra.items() if key != CONFIDENCE},
         article=None
         if thread.article is None
         else _without_printed_times(attrs.evolve(thread.article, html=None)),

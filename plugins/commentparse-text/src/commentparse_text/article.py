@@ -36,7 +36,10 @@ def article_of(page: Page, limit: int) -> ArticleUnits:
     title = likeliest_title(page, start if end > start else limit, limit)
     if title is None:
         return ArticleUnits(None, None, start, end)
-    return ArticleUnits(title.span_in(page), title.text, start, end)
+    span = title.span_in(page)
+    if start < end and span[0] <= page.units[start].start and page.units[start].end <= span[1]:
+        start += 1  # the title is no part of the text below it
+    return ArticleUnits(span, title.text, start, end)
 
 
 def _prose(page: Page, limit: int) -> tuple[int, int]:
