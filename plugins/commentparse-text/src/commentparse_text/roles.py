@@ -8,12 +8,14 @@ the last comment has one behind it and the first none before it. Dates are found
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
 from commentparse_text.cycle import Cycle, Span
-from commentparse_text.evidence import weights
+from commentparse_text.evidence import Evidence, weights
 from commentparse_text.page import Page
+from commentparse_text.sides import Surroundings, sides_of
 
 MOST_AT_EDGE = 8
 """So many units before the first body and behind the last are looked at, at most."""
@@ -33,13 +35,12 @@ class Roles:
     times_behind: bool
 
 
-def roles_of(page: Page, cycle: Cycle) -> Roles:
+def roles_of(page: Page, cycle: Cycle, evidence: Evidence) -> Roles:
     """Names and dates of the comments of a cycle."""
     zones = zones_of(page, cycle)
     names = _best_names(page, cycle, zones)
     times = _best_times(page, cycle, zones)
-    times_behind = _stand_behind(page, cycle, zones, times, default=False)
-    names_behind = _stand_behind(page, cycle, zones, names, default=times_behind)
+    names_behind, times_behind = sides_of(Surroundings(page, cycle.symbols, zones, evidence), names, times)
     return Roles(
         names=names[1:] if names_behind else names[:-1],
         times=times[1:] if times_behind else times[:-1],
@@ -57,51 +58,8 @@ def zones_of(page: Page, cycle: Cycle) -> list[Span]:
     end = bodies[-1][1]
     while end < len(page) and page.kinds[end] not in _BEYOND and end - bodies[-1][1] < MOST_AT_EDGE:
         end += 1
-    inner = [(last, first) for (_, last), (first, _) in zip(bodies, bodies[1:], strict=False)]
+    inner = [(last, first) for (_, last), (first, _) in pairwise(bodies)]
     return [(start, bodies[0][0]), *inner, (bodies[-1][1], end)]
-
-
-def _stand_behind(
-    page: Page, cycle: Cycle, zones: Sequence[Span], found: Sequence[int | None], *, default: bool
-) -> bool:
-    """Whether what was found in each zone belongs to the comment before the zone.
-
-    Then it stands behind the last comment too, and what is before it there is what is before it elsewhere;
-    else it stands before the first comment, followed by what follows it elsewhere.
-    """
-    symbols = cycle.symbols
-    befores: Counter[str] = Counter()
-    behinds: Counter[str] = Counter()
-    count = 0
-    from_start: list[int] = []
-    from_end: list[int] = []
-    for (start, end), at in zip(zones[1:-1], found[1:-1], strict=True):
-        if at is not None:
-            count += 1
-            from_start.append(at - start)
-            from_end.append(end - at)
-            befores[symbols[at - 1][1] if at > start else "B"] += 1
-            behinds[symbols[at + 1][1] if at + 1 < end else "B"] += 1
-    if not count:
-        return default
-    first, last = found[0], found[-1]
-    lead = tail = 0.0
-    if first is not None:
-        lead = behinds[symbols[first + 1][1] if first + 1 < zones[0][1] else "B"] / count
-        lead *= _nearness(zones[0][1] - first, from_end)
-    if last is not None:
-        tail = befores[symbols[last - 1][1] if last > zones[-1][0] else "B"] / count
-        tail *= _nearness(last - zones[-1][0], from_start)
-    if abs(lead - tail) > 0.15:
-        return tail > lead
-    touching = befores["B"] - behinds["B"]
-    return touching > 0 if abs(touching) > 0.3 * count else default
-
-
-def _nearness(distance: int, usual: list[int]) -> float:
-    """1 if as far from the body as usual, less if not."""
-    usual.sort()
-    return 1.0 if abs(distance - usual[len(usual) // 2]) <= 1 else 0.4
 
 
 def candidates_of(page: Page, cycle: Cycle, zones: Sequence[Span]) -> list[list[tuple[int, tuple[str, str]]]]:
@@ -139,7 +97,8 @@ def name_observations(
         for at, place in candidates:
             share = min(9, 10 * places[place] // filled)
             kinds_of_text = min(4, 5 * len(texts[place]) // places[place])
-            seen.append(_seen(page, cycle, zone, at) + [f"pl{share},{kinds_of_text}", f"ps{share}", f"pt{kinds_of_text}"])
+            regular = (f"pl{share},{kinds_of_text}", f"ps{share}", f"pt{kinds_of_text}")
+            seen.append([*_seen(page, cycle, zone, at), *regular])
         out.append(seen)
     return out
 
@@ -151,7 +110,9 @@ def _seen(page: Page, cycle: Cycle, zone: Span, at: int) -> list[str]:
     before = symbols[at - 1][0] if at > start else "B"
     behind = symbols[at + 1][0] if at + 1 < end else "B"
     same_line = f"{unit.blanks == -1:d}{at + 1 < end and page.units[at + 1].blanks == -1:d}"
-    twice = (at > start and page.keys[at - 1] == page.keys[at]) or (at + 1 < end and page.keys[at + 1] == page.keys[at])
+    twice = (at > start and page.keys[at - 1] == page.keys[at]) or (
+        at + 1 < end and page.keys[at + 1] == page.keys[at]
+    )
     has_time = any(page.kinds[other] == "T" for other in range(start, end))
     return [
         f"o{own}",
@@ -202,7 +163,10 @@ def _best_times(page: Page, cycle: Cycle, zones: Sequence[Span]) -> list[int | N
         mine = []
         for at in range(start, end):
             if page.kinds[at] == "T":
-                place = (symbols[at - 1][1] if at > start else "B", symbols[at + 1][1] if at + 1 < end else "B")
+                place = (
+                    symbols[at - 1][1] if at > start else "B",
+                    symbols[at + 1][1] if at + 1 < end else "B",
+                )
                 mine.append((at, place))
         found.append(mine)
         places.update({place for _, place in mine})
