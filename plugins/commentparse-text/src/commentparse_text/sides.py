@@ -22,33 +22,40 @@ from commentparse_text.vocabulary import vocabulary
 Found = Sequence[int | None]
 """For each zone, the unit found in it."""
 
-Extent = tuple[int, int] | None
-"""In one zone, the first and the last unit of a name, a date, or both."""
+Extent = tuple[int, int, int]
+"""In one zone, the first and the last unit of a name, a date, or both; and how many of them are there."""
 
 _NEIGHBOURS = 2
 _LEAST = -3.0
+_HALF = 0.3
+"""How much a name without its date tells, where names have dates, and the other way round."""
 _HEADINGS = frozenset("SHW")
 _MOSTLY = 0.6
 _WEIGHTS = {
-    "start": -0.6,
-    "lead": -2.6,
-    "tail": 2.7,
-    "no tail": -0.7,
-    "headed lead": -1.0,
+    "start": -0.5,
+    "lead": -2.5,
+    "tail": 2.8,
+    "no lead": 0.2,
+    "no tail": -0.6,
+    "headed lead": -0.9,
     "lead and comment before": 2.0,
-    "tail and last no comment": -0.8,
+    "lead and no comment before": -0.2,
+    "tail and last no comment": -0.9,
     "no tail and last no comment": 1.0,
-    "gap": -0.8,
+    "no lead and first no comment": -2.1,
+    "gap": -0.7,
     "bullet before": -1.6,
     "bullet behind": 1.5,
-    "control before": -0.5,
+    "control before": -1.1,
     "control behind": 0.8,
-    "says": -2.9,
-    "by": 1.7,
+    "says": -3.0,
+    "by": 1.8,
     "touches before": 0.3,
+    "touches behind": 0.2,
     "number before": -0.6,
-    "same line behind": 0.2,
-    "dates alone": 0.6,
+    "number behind": 0.2,
+    "control before date": 1.4,
+    "dates alone": 0.4,
 }
 """What each observation adds to standing behind."""
 
@@ -92,17 +99,18 @@ def _are_neighbours(page: Page, names: Found, times: Found) -> bool:
     return bool(both) and near >= _MOSTLY * len(both)
 
 
-def _extent(*places: int | None) -> Extent:
+def _extent(*places: int | None) -> Extent | None:
     known = [at for at in places if at is not None]
-    return (min(known), max(known)) if known else None
+    return (min(known), max(known), len(known)) if known else None
 
 
-def _stands_behind(around: Surroundings, found: Sequence[Extent], *, alone: float = 0.0) -> bool:
-    seen = side_observations(around, found) | {"dates alone": alone}
+def _stands_behind(around: Surroundings, found: Sequence[Extent | None], *, alone: float = 0.0) -> bool:
+    seen = side_observations(around, found)
+    seen |= {"dates alone": alone, "control before date": alone * seen["control before"]}
     return sum(_WEIGHTS.get(key, 0.0) * value for key, value in seen.items()) > 0
 
 
-def side_observations(around: Surroundings, found: Sequence[Extent]) -> dict[str, float]:
+def side_observations(around: Surroundings, found: Sequence[Extent | None]) -> dict[str, float]:
     """What speaks for one side or the other."""
     inner = [
         (zone, extent)
@@ -123,7 +131,7 @@ _KEYS = (
 
 
 def _seen_at_ends(
-    around: Surroundings, found: Sequence[Extent], inner: Sequence[tuple[Span, tuple[int, int]]]
+    around: Surroundings, found: Sequence[Extent | None], inner: Sequence[tuple[Span, Extent]]
 ) -> dict[str, float]:
     """Whether a head is before the first comment or a foot behind the last, or a comment where none was found."""
     zones, symbols, lead, tail = around.zones, around.symbols, found[0], found[-1]
@@ -134,10 +142,15 @@ def _seen_at_ends(
     if tail:
         feet = [_names_of(symbols, zone[0], extent[1] + 1) for zone, extent in inner]
         like_tail = _likeness(_names_of(symbols, zones[-1][0], tail[1] + 1), feet)
+    whole = sum(extent[2] for _, extent in inner) / max(1, len(inner))
+    like_lead *= _HALF if lead and lead[2] < 0.75 * whole else 1.0
+    like_tail *= _HALF if tail and tail[2] < 0.75 * whole else 1.0
     start, bodies = zones[0][0], [(last, first) for (_, last), (first, _) in pairwise(zones)]
     usual = sorted(_speaks(around, *body) for body in bodies)[len(bodies) // 2]
     before = _speaks(around, lead[0] - 1, lead[0]) - usual if lead and lead[0] > start else _LEAST
-    doubt = min(1.0, max(-1.0, (usual - _speaks(around, *bodies[-1])) / 3))
+    first_doubt, last_doubt = (
+        max(-1.0, min(1.0, (usual - _speaks(around, *body)) / 3)) for body in (bodies[0], bodies[-1])
+    )
     return {
         "lead": like_lead,
         "tail": like_tail,
@@ -146,8 +159,9 @@ def _seen_at_ends(
         "headed lead": float(lead is not None and start > 0 and around.page.kinds[start - 1] in _HEADINGS),
         "lead and comment before": like_lead * max(0.0, before) / 3,
         "lead and no comment before": like_lead * max(0.0, -before) / 3,
-        "tail and last no comment": like_tail * doubt,
-        "no tail and last no comment": (tail is None) * doubt,
+        "tail and last no comment": like_tail * last_doubt,
+        "no tail and last no comment": (tail is None) * last_doubt,
+        "no lead and first no comment": (lead is None) * first_doubt,
     }
 
 
@@ -160,10 +174,10 @@ def _speaks(around: Surroundings, start: int, end: int) -> float:
     return max(_LEAST, min(-_LEAST, total / max(1, end - start)))
 
 
-def _seen_in(page: Page, zone: Span, extent: tuple[int, int]) -> dict[str, float]:
+def _seen_in(page: Page, zone: Span, extent: Extent) -> dict[str, float]:
     """What one zone says."""
     units, kinds = page.units, page.kinds
-    (start, end), (first, last) = zone, extent
+    (start, end), (first, last, _) = zone, extent
     before = max(units[at].blanks for at in range(start, first + 1))
     behind = max(units[at].blanks for at in range(last + 1, min(end + 1, len(page))))
     gap = 2 if "G" in kinds[start:first] else before
@@ -175,7 +189,9 @@ def _seen_in(page: Page, zone: Span, extent: tuple[int, int]) -> dict[str, float
         "control before": float("C" in kinds[start:first]),
         "control behind": float("C" in kinds[last + 1 : end]),
         "says": float("Y" in kinds[first : last + 1]),
-        "by": float(any(vocabulary().before_name.match(units[at].folded) is not None for at in extent)),
+        "by": float(
+            any(vocabulary().before_name.match(units[at].folded) is not None for at in (first, last))
+        ),
         "touches before": float(first == start),
         "touches behind": float(last + 1 == end),
         "number before": float(any(units[at].is_number and kinds[at] == "" for at in range(start, first))),
