@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "plugins/commentparse-text/src")]
 from commentparse_text.cycle import Cycle, blanks_class  # noqa: E402
 from commentparse_text.evidence import AROUND, BEGINNING, INSIDE, OUTSIDE, observations  # noqa: E402
 from commentparse_text.page import Page  # noqa: E402
-from commentparse_text.roles import candidates_of, name_observations  # noqa: E402
+from commentparse_text.naming import candidates_of, name_observations  # noqa: E402
 from commentparse_text.roles import zones_of as zones_around  # noqa: E402
 from commentparse_text.symbols import CLASSES, Symbols  # noqa: E402
 from commentparse_text.units import units_of  # noqa: E402
@@ -254,8 +254,8 @@ def name_weights_of(examples: list[Example]) -> dict[str, Any]:
         found = candidates_of(page, cycle, zones)
         starts = sorted(names)
         for candidates, seen in zip(found, name_observations(page, cycle, zones, found), strict=True):
-            for (at, _), keys in zip(candidates, seen, strict=True):
-                unit = page.units[at]
+            for candidate, keys in zip(candidates, seen, strict=True):
+                unit = page.units[candidate.at]
                 number = bisect_right(starts, (unit.end, 0)) - 1
                 truth.append(number >= 0 and min(starts[number][1], unit.end) > max(starts[number][0], unit.start))
                 rows.append(dict.fromkeys(keys, 1))

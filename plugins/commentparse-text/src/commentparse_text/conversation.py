@@ -41,4 +41,4 @@ def conversation_in(page: Page) -> Conversation | None:
     if cycle is None or cycle.score <= 0:
         return None
     confidence = cycle.score / (cycle.score + 4 * len(cycle.bodies))
-    return Conversation(cycle, roles_of(page, cycle), zones_of(page, cycle), round(confidence, 2))
+    return Conversation(cycle, roles_of(page, cycle, evidence), zones_of(page, cycle), round(confidence, 2))

@@ -6,20 +6,22 @@ place is on the page; the mean score of its place is added. Names stand before t
 the last comment has one behind it and the first none before it. Dates are found in the same way.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
 from commentparse_text.cycle import Cycle, Span
-from commentparse_text.evidence import weights
+from commentparse_text.evidence import Evidence, weights
+from commentparse_text.naming import Likely, Place, chosen, likely_names
 from commentparse_text.page import Page
+from commentparse_text.sides import Surroundings, sides_of
 
 MOST_AT_EDGE = 8
 """So many units before the first body and behind the last are looked at, at most."""
 
-_LONGEST_NAME = 70
-_NEVER = frozenset("TCSHWG")
+_OF_PROFILE = 0.3
 _BEYOND = frozenset("SHW")
 
 
@@ -33,13 +35,16 @@ class Roles:
     times_behind: bool
 
 
-def roles_of(page: Page, cycle: Cycle) -> Roles:
+def roles_of(page: Page, cycle: Cycle, evidence: Evidence) -> Roles:
     """Names and dates of the comments of a cycle."""
     zones = zones_of(page, cycle)
-    names = _best_names(page, cycle, zones)
-    times = _best_times(page, cycle, zones)
-    times_behind = _stand_behind(page, cycle, zones, times, default=False)
-    names_behind = _stand_behind(page, cycle, zones, names, default=times_behind)
+    all_names, all_times = likely_names(page, cycle, zones, weights()), likely_times(page, cycle, zones)
+    around = Surroundings(page, cycle.symbols, zones, evidence)
+    names_behind, times_behind = sides_of(
+        around, chosen(all_names, behind=False), chosen(all_times, behind=False)
+    )
+    names = chosen(all_names, behind=names_behind)
+    times = chosen(all_times, behind=times_behind)
     return Roles(
         names=names[1:] if names_behind else names[:-1],
         times=times[1:] if times_behind else times[:-1],
@@ -51,164 +56,40 @@ def roles_of(page: Page, cycle: Cycle) -> Roles:
 def zones_of(page: Page, cycle: Cycle) -> list[Span]:
     """The units before the first body, between bodies, and behind the last: one more than bodies."""
     bodies = cycle.bodies
+    inner = [(last, first) for (_, last), (first, _) in pairwise(bodies)]
+    # e.g. "4931 posts", which looks like a heading and stands under every name
+    recurring = {
+        page.keys[at] for start, end in inner for at in range(start, end) if page.kinds[at] in _BEYOND
+    }
+    beyond = [
+        kind in _BEYOND and key not in recurring for kind, key in zip(page.kinds, page.keys, strict=True)
+    ]
     start = bodies[0][0]
-    while start and page.kinds[start - 1] not in _BEYOND and bodies[0][0] - start < MOST_AT_EDGE:
+    while start and not beyond[start - 1] and bodies[0][0] - start < MOST_AT_EDGE:
         start -= 1
     end = bodies[-1][1]
-    while end < len(page) and page.kinds[end] not in _BEYOND and end - bodies[-1][1] < MOST_AT_EDGE:
+    while end < len(page) and not beyond[end] and end - bodies[-1][1] < MOST_AT_EDGE:
         end += 1
-    inner = [(last, first) for (_, last), (first, _) in zip(bodies, bodies[1:], strict=False)]
     return [(start, bodies[0][0]), *inner, (bodies[-1][1], end)]
 
 
-def _stand_behind(
-    page: Page, cycle: Cycle, zones: Sequence[Span], found: Sequence[int | None], *, default: bool
-) -> bool:
-    """Whether what was found in each zone belongs to the comment before the zone.
-
-    Then it stands behind the last comment too, and what is before it there is what is before it elsewhere;
-    else it stands before the first comment, followed by what follows it elsewhere.
-    """
+def likely_times(page: Page, cycle: Cycle, zones: Sequence[Span]) -> list[list[Likely]]:
+    """The times of each zone, scored by how regular their place is."""
     symbols = cycle.symbols
-    befores: Counter[str] = Counter()
-    behinds: Counter[str] = Counter()
-    count = 0
-    from_start: list[int] = []
-    from_end: list[int] = []
-    for (start, end), at in zip(zones[1:-1], found[1:-1], strict=True):
-        if at is not None:
-            count += 1
-            from_start.append(at - start)
-            from_end.append(end - at)
-            befores[symbols[at - 1][1] if at > start else "B"] += 1
-            behinds[symbols[at + 1][1] if at + 1 < end else "B"] += 1
-    if not count:
-        return default
-    first, last = found[0], found[-1]
-    lead = tail = 0.0
-    if first is not None:
-        lead = behinds[symbols[first + 1][1] if first + 1 < zones[0][1] else "B"] / count
-        lead *= _nearness(zones[0][1] - first, from_end)
-    if last is not None:
-        tail = befores[symbols[last - 1][1] if last > zones[-1][0] else "B"] / count
-        tail *= _nearness(last - zones[-1][0], from_start)
-    if abs(lead - tail) > 0.15:
-        return tail > lead
-    touching = befores["B"] - behinds["B"]
-    return touching > 0 if abs(touching) > 0.3 * count else default
-
-
-def _nearness(distance: int, usual: list[int]) -> float:
-    """1 if as far from the body as usual, less if not."""
-    usual.sort()
-    return 1.0 if abs(distance - usual[len(usual) // 2]) <= 1 else 0.4
-
-
-def candidates_of(page: Page, cycle: Cycle, zones: Sequence[Span]) -> list[list[tuple[int, tuple[str, str]]]]:
-    """Of each zone, the units that could be names, each with its place: the symbols before and behind it."""
-    symbols = cycle.symbols
-    out = []
-    for start, end in zones:
-        found = []
-        for at in range(start, end):
-            unit = page.units[at]
-            if page.kinds[at] in _NEVER or unit.end - unit.start > 2 * _LONGEST_NAME or not unit.text:
-                continue
-            if len(unit.text) <= _LONGEST_NAME:
-                before = symbols[at - 1][1] if at > start else "B"
-                behind = symbols[at + 1][1] if at + 1 < end else "B"
-                found.append((at, (before, behind)))
-        out.append(found)
-    return out
-
-
-def name_observations(
-    page: Page, cycle: Cycle, zones: Sequence[Span], found: Sequence[Sequence[tuple[int, tuple[str, str]]]]
-) -> list[list[list[str]]]:
-    """What is observed of each candidate, as keys of the table of weights for names."""
-    places: Counter[tuple[str, str]] = Counter()
-    texts: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for candidates in found:
-        for at, place in candidates:
-            places[place] += 1
-            texts[place].add(page.keys[at])
-    filled = max(1, sum(end > start for start, end in zones))
-    out = []
-    for zone, candidates in zip(zones, found, strict=True):
-        seen = []
-        for at, place in candidates:
-            share = min(9, 10 * places[place] // filled)
-            kinds_of_text = min(4, 5 * len(texts[place]) // places[place])
-            seen.append(_seen(page, cycle, zone, at) + [f"pl{share},{kinds_of_text}", f"ps{share}", f"pt{kinds_of_text}"])
-        out.append(seen)
-    return out
-
-
-def _seen(page: Page, cycle: Cycle, zone: Span, at: int) -> list[str]:
-    start, end = zone
-    unit, symbols = page.units[at], cycle.symbols
-    own = symbols[at][0]
-    before = symbols[at - 1][0] if at > start else "B"
-    behind = symbols[at + 1][0] if at + 1 < end else "B"
-    same_line = f"{unit.blanks == -1:d}{at + 1 < end and page.units[at + 1].blanks == -1:d}"
-    twice = (at > start and page.keys[at - 1] == page.keys[at]) or (at + 1 < end and page.keys[at + 1] == page.keys[at])
-    has_time = any(page.kinds[other] == "T" for other in range(start, end))
-    return [
-        f"o{own}",
-        f"b{before},{own}",
-        f"h{own},{behind}",
-        f"bh{before},{behind}",
-        f"fs{min(at - start, 5)},{own}",
-        f"fe{min(end - at, 6)},{own}",
-        f"ff{min(at - start, 4)},{min(end - at, 5)},{has_time:d}",
-        f"nl{unit.is_name_like:d},{min(unit.words, 6)}",
-        f"cap{unit.text[:1].isupper():d},{unit.text[:1].isalpha():d}",
-        f"sl{same_line},{before},{behind}",
-        f"tw{twice:d}",
-        f"cn{min(page.counts[at], 4)},{unit.is_name_like:d}",
-        f"co{unit.text[-1:] == ':':d},{unit.is_number:d}",
-        f"se{unit.ends_sentence:d},{unit.length_class}",
-    ]
-
-
-def _best_names(page: Page, cycle: Cycle, zones: Sequence[Span]) -> list[int | None]:
-    """The likeliest name of each zone, None if none is likely."""
-    known = weights()
-    found = candidates_of(page, cycle, zones)
-    own: list[list[float]] = []
-    sums: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for candidates, seen in zip(found, name_observations(page, cycle, zones, found), strict=True):
-        own.append([known.name_start + sum(known.names.get(key, 0.0) for key in keys) for keys in seen])
-        for (_, place), score in zip(candidates, own[-1], strict=True):
-            sums[place][0] += score
-            sums[place][1] += 1
-    best: list[int | None] = []
-    for candidates, mine in zip(found, own, strict=True):
-        joint = [
-            (score + sums[place][0] / sums[place][1], -number)
-            for number, ((_, place), score) in enumerate(zip(candidates, mine, strict=True))
-        ]
-        top = max(joint, default=(-1.0, 0))
-        best.append(candidates[-top[1]][0] if top[0] > 0 else None)
-    return best
-
-
-def _best_times(page: Page, cycle: Cycle, zones: Sequence[Span]) -> list[int | None]:
-    """The date of each zone: the time at the most regular place."""
-    symbols = cycle.symbols
-    places: Counter[tuple[str, str]] = Counter()
-    found: list[list[tuple[int, tuple[str, str]]]] = []
+    places: Counter[Place] = Counter()
+    found: list[list[tuple[int, Place]]] = []
     for start, end in zones:
         mine = []
         for at in range(start, end):
             if page.kinds[at] == "T":
-                place = (symbols[at - 1][1] if at > start else "B", symbols[at + 1][1] if at + 1 < end else "B")
-                mine.append((at, place))
+                before = symbols[at - 1][1] if at > start else "B"
+                mine.append((at, (before, symbols[at + 1][1] if at + 1 < end else "B")))
         found.append(mine)
         places.update({place for _, place in mine})
-    best: list[int | None] = []
-    for mine in found:
-        ranked = [(places[place] * (0.3 if place[0][:2] == "P:" else 1.0), at) for at, place in mine]
-        top = max(ranked, default=None)
-        best.append(top[1] if top else None)
-    return best
+    return [
+        [
+            Likely(at, place, places[place] * (_OF_PROFILE if place[0][:2] == "P:" else 1.0))
+            for at, place in mine
+        ]
+        for mine in found
+    ]

@@ -1,0 +1,245 @@
+"""Which unit of a zone is the name of somebody who comments.
+
+Strategy: on one page names stand at one place: between the same two things. Every short unit around the
+comments gets a score from what it is, what is on either side of it, how regular its place is and how much
+what stands there varies; the mean score of its place is added. Controls, numbers and what stands around
+nearly every comment are never names.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from commentparse_text.cycle import Cycle, Span
+from commentparse_text.evidence import Weights
+from commentparse_text.page import Page
+from commentparse_text.vocabulary import vocabulary
+
+Place = tuple[str, str]
+"""The symbols before and behind a unit."""
+
+_LONGEST_NAME = 70
+_NEVER = frozenset("TCSHWG")
+_UNLIKELY = -2.5
+_CLOSE = 4.0
+_PICTURE = 3.0
+"""How much likelier a name is that only the text of a picture shows."""
+_BONUS = 3.0
+"""Most pages with comments show names: how much likelier that makes the likeliest place."""
+_SPEAKS = re.compile(
+    r"(?:originally posted by |@)?(\S[^:]{1,38}?) (?:said|wrote|writes|schrieb|a écrit|escribió)\s*:"
+)
+_WORDS = frozenset(
+    "posted comments comment voted votes vote reply and or by on at to in from says said wrote edited edit quote share und et y "
+    "von am log register sign hide show more less new old up down originally answered asked modified flag link".split()
+)
+
+
+@frozen
+class Candidate:
+    """A unit that could be a name."""
+
+    at: int
+    place: Place
+
+
+@frozen
+class Likely:
+    """A unit that is likely one, of those of its kind."""
+
+    at: int
+    place: Place
+    score: float
+
+
+def likely_names(page: Page, cycle: Cycle, zones: Sequence[Span], known: Weights) -> list[list[Likely]]:
+    """Of each zone, the units that are likely names."""
+    found = candidates_of(page, cycle, zones)
+    own: list[list[float]] = []
+    sums: dict[Place, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for candidates, seen in zip(found, name_observations(page, cycle, zones, found), strict=True):
+        own.append([known.name_start + sum(known.names.get(key, 0.0) for key in keys) for keys in seen])
+        for number, candidate in enumerate(candidates):
+            if page.kinds[candidate.at] == "A":
+                own[-1][number] += _PICTURE
+            sums[candidate.place][0] += own[-1][number]
+            sums[candidate.place][1] += 1
+    usual = _usual_place(found, own)
+    likely = []
+    for candidates, mine in zip(found, own, strict=True):
+        joint = [
+            Likely(
+                candidate.at,
+                candidate.place,
+                score
+                + sums[candidate.place][0] / sums[candidate.place][1]
+                + _BONUS * (candidate.place == usual),
+            )
+            for candidate, score in zip(candidates, mine, strict=True)
+        ]
+        likely.append([one for one in joint if one.score > 0])
+    return likely
+
+
+def chosen(likely: Sequence[Sequence[Likely]], *, behind: bool) -> list[int | None]:
+    """The likeliest of each zone, None if there is none.
+
+    Where a zone holds several comments whose bodies were not found, as many units are at one place: the
+    name nearest to the body it belongs to is chosen.
+    """
+    best: list[int | None] = []
+    for zone in likely:
+        if not zone:
+            best.append(None)
+            continue
+        top = max(zone, key=lambda one: one.score)
+        rivals = [one.at for one in zone if one.place == top.place and one.score > top.score - _CLOSE]
+        best.append(min(rivals) if behind else max(rivals))
+    return best
+
+
+def _usual_place(found: Sequence[Sequence[Candidate]], scores: Sequence[Sequence[float]]) -> Place | None:
+    """Where names are if they are anywhere: where most of the likeliest units stand."""
+    votes: dict[Place, float] = defaultdict(float)
+    for candidates, mine in zip(found, scores, strict=True):
+        score, at = max(((score, -number) for number, score in enumerate(mine)), default=(_UNLIKELY, 0))
+        if score > _UNLIKELY:
+            votes[candidates[-at].place] += score - _UNLIKELY
+    return max(votes, key=lambda place: votes[place], default=None)
+
+
+def candidates_of(page: Page, cycle: Cycle, zones: Sequence[Span]) -> list[list[Candidate]]:
+    """Of each zone, the units that could be names."""
+    symbols = cycle.symbols
+    out = []
+    for start, end in zones:
+        found = []
+        for at in range(start, end):
+            if _may_be_name(page, at) and not _is_shown_again(page, at, start, end):
+                before = symbols[at - 1][1] if at > start else "B"
+                behind = symbols[at + 1][1] if at + 1 < end else "B"
+                found.append(Candidate(at, (before, behind)))
+        out.append(found)
+    return out
+
+
+def _may_be_name(page: Page, at: int) -> bool:
+    unit = page.units[at]
+    if (
+        page.kinds[at] in _NEVER
+        or unit.end - unit.start > 2 * _LONGEST_NAME
+        or len(unit.text) > _LONGEST_NAME
+    ):
+        return False
+    return (
+        any(map(str.isalnum, unit.text))
+        and unit.text[0] not in "+-−"
+        and page.keys[at].strip(" .:()[]#") not in _WORDS
+    )
+
+
+def _is_shown_again(page: Page, at: int, start: int, end: int) -> bool:
+    """Whether it is the text of a picture, and the name beside it says who that is."""
+    return page.kinds[at] == "A" and any(
+        page.kinds[other] != "A"
+        and page.units[other].is_name_like
+        and page.units[other].folded in page.units[at].folded
+        for other in range(max(start, at - 3), min(end, at + 4))
+    )
+
+
+def name_observations(
+    page: Page, cycle: Cycle, zones: Sequence[Span], found: Sequence[Sequence[Candidate]]
+) -> list[list[list[str]]]:
+    """What is observed of each candidate, as keys of the table of weights for names."""
+    looks: dict[Place, list[int]] = defaultdict(list)
+    for candidates in found:
+        for candidate in candidates:
+            looks[candidate.place].append(candidate.at)
+    filled = max(1, sum(end > start for start, end in zones))
+    regular = {place: list(_seen_of_place(page, units, filled)) for place, units in looks.items()}
+    named = _named_elsewhere(page)
+    out = []
+    for zone, candidates in zip(zones, found, strict=True):
+        times = [at for at in range(*zone) if page.kinds[at] == "T"]
+        out.append(
+            [
+                [
+                    *_seen(page, cycle, zone, candidate.at),
+                    *_seen_near(page, candidate.at, times, len(candidates)),
+                    f"nm{page.units[candidate.at].folded in named:d}",
+                    *regular[candidate.place],
+                ]
+                for candidate in candidates
+            ]
+        )
+    return out
+
+
+def _seen_of_place(page: Page, units: Sequence[int], filled: int) -> Iterator[str]:
+    """How often something is at a place, how much it varies, and how much it is like names."""
+    count = len(units)
+    share = min(9, 10 * count // filled)
+    distinct = min(4, 5 * len({page.keys[at] for at in units}) // count)
+    like = 4 * sum(page.units[at].is_name_like for at in units) // count
+    yield from (f"pl{share},{distinct}", f"ps{share}", f"pt{distinct}", f"pn{like},{min(2, share // 3)}")
+
+
+def _named_elsewhere(page: Page) -> set[str]:
+    """Names that the page says itself: in "reply to …", and in "… wrote:"."""
+    named = set()
+    for at, unit in enumerate(page.units):
+        if page.kinds[at] == "R":
+            found = vocabulary().replies.match(unit.folded)
+            if found:
+                named.add(unit.folded[found.end() :].strip(" :,\xa0"))
+        elif unit.end - unit.start < 2 * _LONGEST_NAME and (match := _SPEAKS.match(unit.folded)):
+            named.add(match.group(1))
+    return named
+
+
+def _seen(page: Page, cycle: Cycle, zone: Span, at: int) -> list[str]:
+    """What a unit is, and what is beside it."""
+    start, end = zone
+    unit, symbols = page.units[at], cycle.symbols
+    own = "n1" if page.kinds[at] == "A" else symbols[at][0]
+    before = symbols[at - 1][0] if at > start else "B"
+    behind = symbols[at + 1][0] if at + 1 < end else "B"
+    same_line = f"{unit.blanks == -1:d}{at + 1 < end and page.units[at + 1].blanks == -1:d}"
+    return [
+        f"o{own}",
+        f"b{before},{own}",
+        f"h{own},{behind}",
+        f"bh{before},{behind}",
+        f"fs{min(at - start, 5)},{own}",
+        f"fe{min(end - at, 6)},{own}",
+        f"nl{unit.is_name_like:d},{min(unit.words, 6)}",
+        f"cap{unit.text[:1].isupper():d},{unit.text[:1].isalpha():d}",
+        f"sl{same_line},{before},{behind}",
+        f"cn{min(page.counts[at], 4)},{unit.is_name_like:d}",
+        f"co{unit.text[-1:] == ':':d},{unit.is_number:d}",
+        f"se{unit.ends_sentence:d},{unit.length_class}",
+    ]
+
+
+def _seen_near(page: Page, at: int, times: Sequence[int], rivals: int) -> Iterator[str]:
+    """Where the next date is, whether the same is said twice, and how many rivals there are."""
+    unit, keys = page.units[at], page.keys
+    following = bisect_left(times, at)
+    ahead = min(4, times[following] - at) if following < len(times) else 9
+    back = min(4, at - times[following - 1]) if following else 9
+    joined = f"{unit.blanks == -1:d}{at + 1 < len(page) and page.units[at + 1].blanks == -1:d}"
+    again = keys[at] in keys[max(0, at - 3) : at]
+    twice = keys[at] in keys[at + 1 : at + 4]
+    spoken = "Y" if page.kinds[at] == "Y" else "b" if vocabulary().before_name.match(unit.folded) else ""
+    yield from (
+        f"ta{ahead},{joined}",
+        f"tb{back},{joined}",
+        f"tt{back},{ahead},{unit.is_name_like:d}",
+        f"tw{again:d}{twice:d}",
+        f"ri{min(rivals, 4)},{unit.is_name_like:d}",
+        f"by{spoken}",
+    )
