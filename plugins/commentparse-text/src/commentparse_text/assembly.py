@@ -63,7 +63,7 @@ def body_text(page: Page, start: int, end: int) -> str:
 
 def _comments(page: Page, conversation: Conversation, owners: list[int | None]) -> Iterator[RawComment]:
     roles = conversation.roles
-    names = names_in([None if at is None else page.units[at].text for at in roles.names])
+    names = names_in([None if at is None else page.units[at].text for at in roles.names], _recurring(page))
     answered = _answered(page, conversation, owners)
     extents = _extents(page, owners)
     for number, (start, end) in enumerate(conversation.cycle.bodies):
@@ -76,6 +76,13 @@ def _comments(page: Page, conversation: Conversation, owners: list[int | None]) 
             published=None if time is None else page.units[time].text,
             span=extents[number],
         )
+
+
+def _recurring(page: Page) -> set[str]:
+    """Lines that might be names and occur more than once."""
+    return {
+        unit.folded for unit, count in zip(page.units, page.counts, strict=True) if count > 1 and unit.is_name_like
+    }
 
 
 def _owners(page: Page, conversation: Conversation) -> list[int | None]:

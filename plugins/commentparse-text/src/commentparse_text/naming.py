@@ -8,7 +8,7 @@ nearly every comment are never names.
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -32,6 +32,8 @@ _BONUS = 3.0
 _SPEAKS = re.compile(
     r"(?:originally posted by |@)?(\S[^:]{1,38}?) (?:said|wrote|writes|schrieb|a écrit|escribió)\s*:"
 )
+_WORD = re.compile(r"\w+")
+_CHANGE = re.compile(r"[+\-−]\d+|\d{1,3}\.")
 _WORDS = frozenset(
     "posted comments comment voted votes vote reply and or by on at to in from says said wrote edited edit quote share und et y "
     "von am log register sign hide show more less new old up down originally answered asked modified flag link".split()
@@ -134,11 +136,8 @@ def _may_be_name(page: Page, at: int) -> bool:
         or len(unit.text) > _LONGEST_NAME
     ):
         return False
-    return (
-        any(map(str.isalnum, unit.text))
-        and unit.text[0] not in "+-−"
-        and page.keys[at].strip(" .:()[]#") not in _WORDS
-    )
+    words = _WORD.findall(page.keys[at])
+    return bool(words) and not _CHANGE.fullmatch(unit.text) and not all(word in _WORDS for word in words)
 
 
 def _is_shown_again(page: Page, at: int, start: int, end: int) -> bool:
