@@ -41,6 +41,17 @@ def names_in(lines: Sequence[str | None], recurring: Collection[str] = frozenset
     return [_beginning(_once(name), recurring) or None if name else None for name in names]
 
 
+def without_avatar(name: str) -> str:
+    """A line without the words that the text of a picture has besides the name."""
+    folded = name.casefold()
+    # the longest first: "comment author avatar" has "avatar" in it
+    for phrase in sorted(vocabulary().avatar, key=len, reverse=True):
+        at = folded.find(phrase)
+        if at >= 0 and len(name) == len(folded):
+            return name[:at] + " " + name[at + len(phrase) :]
+    return name
+
+
 def _bare(line: str) -> str:
     """A line without what the vocabulary knows to stand beside names."""
     known = vocabulary()
@@ -53,19 +64,9 @@ def _bare(line: str) -> str:
     found = known.says.search(name.casefold())
     if found and found.start() > 0 and len(name) == len(name.casefold()):
         name = name[: found.start()]
-    name = _VIA.sub("", _without_avatar(name).strip(_EDGES))
+    name = _VIA.sub("", without_avatar(name).strip(_EDGES))
     # e.g. "Wanda Kolb | Tue"
     return _without_words_beside(name.split(" | ")[0].strip(_EDGES))
-
-
-def _without_avatar(name: str) -> str:
-    folded = name.casefold()
-    # the longest first: "comment author avatar" has "avatar" in it
-    for phrase in sorted(vocabulary().avatar, key=len, reverse=True):
-        at = folded.find(phrase)
-        if at >= 0 and len(name) == len(folded):
-            return name[:at] + " " + name[at + len(phrase) :]
-    return name
 
 
 def _without_words_beside(name: str) -> str:
