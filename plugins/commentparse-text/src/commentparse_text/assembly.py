@@ -71,7 +71,7 @@ def body_text(page: Page, start: int, end: int) -> str:
 
 def _comments(page: Page, conversation: Conversation, owners: list[int | None]) -> Iterator[RawComment]:
     roles = conversation.roles
-    names = names_in([None if at is None else page.units[at].text for at in roles.names])
+    names = names_in([None if at is None else page.units[at].text for at in roles.names], _recurring(page))
     answered = _answered(page, conversation, owners)
     extents = _extents(page, owners)
     bodies = [body_text(page, start, end) for start, end in conversation.cycle.bodies]
@@ -102,6 +102,13 @@ def _indents(page: Page, owners: list[int | None], count: int) -> list[int]:
         if owner is not None and indents[owner] < 0 and unit.end > unit.start:
             indents[owner] = unit.indent
     return indents
+
+
+def _recurring(page: Page) -> set[str]:
+    """Lines that might be names and occur more than once."""
+    return {
+        unit.folded for unit, count in zip(page.units, page.counts, strict=True) if count > 1 and unit.is_name_like
+    }
 
 
 def _owners(page: Page, conversation: Conversation) -> list[int | None]:

@@ -8,7 +8,7 @@ nearly every comment are never names.
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -16,6 +16,7 @@ from attrs import frozen
 from commentparse_text.cycle import Cycle, Span
 from commentparse_text.evidence import Weights
 from commentparse_text.page import Page
+from commentparse_text.people import without_avatar
 from commentparse_text.vocabulary import vocabulary
 
 Place = tuple[str, str]
@@ -27,11 +28,13 @@ _UNLIKELY = -2.5
 _CLOSE = 4.0
 _PICTURE = 3.0
 """How much likelier a name is that only the text of a picture shows."""
-_BONUS = 3.0
+_BONUS = 4.0
 """Most pages with comments show names: how much likelier that makes the likeliest place."""
 _SPEAKS = re.compile(
     r"(?:originally posted by |@)?(\S[^:]{1,38}?) (?:said|wrote|writes|schrieb|a écrit|escribió)\s*:"
 )
+_WORD = re.compile(r"\w+")
+_CHANGE = re.compile(r"[+\-−]\d+|\d{1,3}\.")
 _WORDS = frozenset(
     "posted comments comment voted votes vote reply and or by on at to in from says said wrote edited edit quote share und et y "
     "von am log register sign hide show more less new old up down originally answered asked modified flag link".split()
@@ -134,19 +137,17 @@ def _may_be_name(page: Page, at: int) -> bool:
         or len(unit.text) > _LONGEST_NAME
     ):
         return False
-    return (
-        any(map(str.isalnum, unit.text))
-        and unit.text[0] not in "+-−"
-        and page.keys[at].strip(" .:()[]#") not in _WORDS
-    )
+    words = _WORD.findall(page.keys[at])
+    return bool(words) and not _CHANGE.fullmatch(unit.text) and not all(word in _WORDS for word in words)
 
 
 def _is_shown_again(page: Page, at: int, start: int, end: int) -> bool:
     """Whether it is the text of a picture, and the name beside it says who that is."""
-    return page.kinds[at] == "A" and any(
-        page.kinds[other] != "A"
-        and page.units[other].is_name_like
-        and page.units[other].folded in page.units[at].folded
+    if page.kinds[at] != "A":
+        return False
+    shown = without_avatar(page.units[at].folded).strip(" []()\xa0")
+    return any(
+        page.kinds[other] in ("", "Y") and page.units[other].folded.startswith(shown)
         for other in range(max(start, at - 3), min(end, at + 4))
     )
 
