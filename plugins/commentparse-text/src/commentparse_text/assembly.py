@@ -97,9 +97,9 @@ def _owners(page: Page, conversation: Conversation) -> list[int | None]:
             owner = number if at >= cut else number - 1
             owners[at] = min(max(owner, 0), len(bodies) - 1)
     for found, behind in ((roles.names, roles.names_behind), (roles.times, roles.times_behind)):
-        for number, at in enumerate(found):
-            if at is not None and behind:
-                owners[at] = number
+        for number, place in enumerate(found):
+            if place is not None and behind:
+                owners[place] = number
     return owners
 
 
@@ -207,7 +207,7 @@ def _labels(page: Page, conversation: Conversation | None, article: ArticleUnits
         ("author", conversation.roles.names, "at the place of the cycle where names are"),
         ("time", conversation.roles.times, "a printed time at its place in the cycle"),
     ):
-        for at in found:
-            if at is not None:
-                labels[at] = (label, reason)
+        for place in found:
+            if place is not None:
+                labels[place] = (label, reason)
     return labels
