@@ -26,9 +26,11 @@ _LONGEST_NAME = 70
 _NEVER = frozenset("TCSHWG")
 _UNLIKELY = -2.5
 _CLOSE = 4.0
-_PICTURE = 3.0
+_PICTURE = 5.0
 """How much likelier a name is that only the text of a picture shows."""
-_BONUS = 4.0
+_SPOKEN = 2.0
+"""How much likelier it is behind "posted by"."""
+_BONUS = 5.0
 """Most pages with comments show names: how much likelier that makes the likeliest place."""
 _SPEAKS = re.compile(
     r"(?:originally posted by |@)?(\S[^:]{1,38}?) (?:said|wrote|writes|schrieb|a écrit|escribió)\s*:"
@@ -66,8 +68,7 @@ def likely_names(page: Page, cycle: Cycle, zones: Sequence[Span], known: Weights
     for candidates, seen in zip(found, name_observations(page, cycle, zones, found), strict=True):
         own.append([known.name_start + sum(known.names.get(key, 0.0) for key in keys) for keys in seen])
         for number, candidate in enumerate(candidates):
-            if page.kinds[candidate.at] == "A":
-                own[-1][number] += _PICTURE
+            own[-1][number] += _known_bonus(page, candidate.at)
             sums[candidate.place][0] += own[-1][number]
             sums[candidate.place][1] += 1
     usual = _usual_place(found, own)
@@ -85,6 +86,15 @@ def likely_names(page: Page, cycle: Cycle, zones: Sequence[Span], known: Weights
         ]
         likely.append([one for one in joint if one.score > 0])
     return likely
+
+
+def _known_bonus(page: Page, at: int) -> float:
+    """What the vocabulary tells of a unit, whatever a page made one learn."""
+    if page.kinds[at] == "A":
+        return _PICTURE
+    found = vocabulary().before_name.match(page.units[at].folded)
+    # two words at least, since "da" and "by" begin sentences
+    return _SPOKEN if found and " " in found.group().strip() else 0.0
 
 
 def chosen(likely: Sequence[Sequence[Likely]], *, behind: bool) -> list[int | None]:
@@ -147,7 +157,12 @@ def _is_shown_again(page: Page, at: int, start: int, end: int) -> bool:
         return False
     shown = without_avatar(page.units[at].folded).strip(" []()\xa0")
     return any(
-        page.kinds[other] in ("", "Y") and page.units[other].folded.startswith(shown)
+        page.kinds[other] != "A"
+        and 2 < len(page.units[other].folded) <= _LONGEST_NAME
+        and (
+            page.units[other].folded in page.units[at].folded
+            or bool(shown and page.units[other].folded.startswith(shown))
+        )
         for other in range(max(start, at - 3), min(end, at + 4))
     )
 

@@ -17,7 +17,7 @@ _EDGES = " \t\xa0,|:–—•·»«›‹>"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _IN_BRACKETS = re.compile(r"\s*[\[(](?:https?://|www\.)[^\])]*[\])]")
 _LEADING_NUMBER = re.compile(r"^#?\d[\d.,]*[.:)]?\s+(?=\D)")
-_TRAILING_NUMBER = re.compile(r"(?<=\D)\s+\(?\d[\d.,]*\)?$")
+_TRAILING_NUMBER = re.compile(r"(?<=\S)\s+\(?\d[\d.,]*\)?$")
 _LEADING_BRACKET = re.compile(r"^[\[(][^\])]*[\])]\s*(?=\S)")
 _TRAILING_BRACKET = re.compile(r"(?<=\S)\s*[\[(][^\])]*[\])]$")
 _GLUED = re.compile(r"(?:[A-Z][a-z]{4,}?)+(?=[A-Z0-9])")

@@ -1,9 +1,8 @@
 """Which unit of a zone is the name, and which the date, of the comment beside it.
 
-Strategy: on one page names stand at one place of the cycle: between the same two things. Every unit
-that could be a name gets a score from what it is, what is on either side of it and how regular its
-place is on the page; the mean score of its place is added. Names stand before their comments, unless
-the last comment has one behind it and the first none before it. Dates are found in the same way.
+Strategy: every unit around the comments that could be a name (`naming`) or is a time gets a score; from the
+likeliest of each zone it is told whether they stand before their comments or behind (`sides`); then in each
+zone the one nearest to its own comment is chosen.
 """
 
 from collections import Counter
