@@ -38,6 +38,8 @@ MOST_OF_A_PAGE = 18
 LONGEST = 60_000
 LONGEST_ZONE = 25
 SMOOTHING = 4
+FEWEST = 12
+FEWEST_PAGES = 5
 
 
 class Example(NamedTuple):
@@ -47,6 +49,7 @@ class Example(NamedTuple):
     bodies: list[tuple[int, int]]
     states: list[int]
     names: list[tuple[int, int]]
+    source: str
 
 
 def main() -> None:
@@ -81,10 +84,10 @@ def examples_in(folder: Path, left_out: int | None, seed: int) -> Iterator[Examp
         taken[data["page"]] += 1
         page = Page(units_of(data["text"], finder))
         if len(page):
-            yield example(page, data["bodies"], data["names"])
+            yield example(page, data["bodies"], data["names"], data["page"])
 
 
-def example(page: Page, spans: list[list[int]], names: list[list[int]]) -> Example:
+def example(page: Page, spans: list[list[int]], names: list[list[int]], source: str) -> Example:
     """The truth in units: bodies, and the state of each unit."""
     starts = [start for start, _ in spans]
     first: dict[int, int] = {}
@@ -106,7 +109,7 @@ def example(page: Page, spans: list[list[int]], names: list[list[int]]) -> Examp
         states[start:end] = [AROUND] * (end - start)
     if bodies:
         mark_edges(page, bodies, states)
-    return Example(page, bodies, states, [(start, end) for start, end in names])
+    return Example(page, bodies, states, [(start, end) for start, end in names], source)
 
 
 def zones_of(bodies: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -141,7 +144,7 @@ def frequencies_of(examples: list[Example]) -> dict[str, Any]:
     before: Counter[int] = Counter()
     behind: Counter[int] = Counter()
     ends = [0.0, 0.0]
-    for page, bodies, states, _ in examples:
+    for page, bodies, states, *_ in examples:
         symbols = Symbols(page, zones_of(bodies))
         weight = 1 / math.sqrt(max(1, states.count(OUTSIDE)))
         for at, state in enumerate(states):
@@ -213,15 +216,21 @@ def weights_of(examples: list[Example]) -> dict[str, Any]:
 
     number_of: dict[str, int] = {}
     rows, columns, states, importance = [], [], [], []
-    for page, _, truth, _ in examples:
+    sources: defaultdict[int, set[str]] = defaultdict(set)
+    for page, _, truth, _, source in examples:
         for state, seen in zip(truth, observations(page), strict=True):
-            columns.extend(number_of.setdefault(key, len(number_of)) for key in seen)
+            numbers = [number_of.setdefault(key, len(number_of)) for key in seen]
+            columns.extend(numbers)
+            for number in numbers:
+                sources[number].add(source)
             rows.extend([len(states)] * len(seen))
             states.append(state)
             importance.append(1 / math.sqrt(len(truth)))
     shape = (len(states), len(number_of))
     matrix = scipy.sparse.csr_matrix((numpy.ones(len(rows), dtype=numpy.float32), (rows, columns)), shape=shape)
-    frequent = numpy.nonzero(numpy.asarray(matrix.sum(0)).ravel() >= 12)[0]
+    many = numpy.asarray(matrix.sum(0)).ravel() >= FEWEST
+    # what is seen on a few pages only tells about those pages
+    frequent = numpy.array([column for column in numpy.nonzero(many)[0] if len(sources[column]) >= FEWEST_PAGES])
     share = numpy.array(importance) / numpy.mean(importance)
     model = LogisticRegression(C=0.05, max_iter=60, tol=1e-3)
     model.fit(matrix[:, frequent], states, sample_weight=share)
@@ -245,7 +254,7 @@ def name_weights_of(examples: list[Example]) -> dict[str, Any]:
     from sklearn.linear_model import LogisticRegression
 
     rows, truth, importance = [], [], []
-    for page, bodies, states, names in examples:
+    for page, bodies, states, names, _ in examples:
         if len(bodies) < 2 or not names:
             continue
         letters = "".join("Y" if at < bodies[0][0] and state == AROUND else "OZBB"[state] for at, state in enumerate(states))
