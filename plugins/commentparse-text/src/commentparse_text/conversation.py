@@ -11,7 +11,7 @@ from commentparse_text.judging import belief_in
 from commentparse_text.page import Page
 from commentparse_text.roles import Roles, roles_of, zones_of
 
-_DISBELIEF = 0.8
+_DISBELIEF = 0.5
 """Log odds up to which a reading is not taken: a false comment is worse than a missing one."""
 
 
