@@ -5,15 +5,17 @@
 
 TEXTS is a folder of JSON files, one a text: `{"text": …, "bodies": [[start, end], …], "page": …,
 "half": 0 or 1}`, with the character span of each comment's body in order. Texts of one page (by
-different extractors) weigh less than one each. Writes `weights.json` and `frequencies.json`, by default
-into the plugin. Needs scikit-learn and scipy, which commentparse does not.
+different extractors) weigh less than one each. Writes `weights.json`, `frequencies.json` and
+`judgement.json`, by default into the plugin. Needs scikit-learn and scipy, which commentparse does not.
 """
 
 import argparse
+import itertools
 import json
 import math
 import random
 import sys
+import zlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -23,21 +25,33 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "plugins/commentparse-text/src")]
 
+from commentparse.plugin import TimeFinder  # noqa: E402
+from commentparse_text.conversation import best_cycle  # noqa: E402
 from commentparse_text.cycle import Cycle, blanks_class  # noqa: E402
-from commentparse_text.evidence import AROUND, BEGINNING, INSIDE, OUTSIDE, observations  # noqa: E402
+from commentparse_text.evidence import (  # noqa: E402
+    AROUND,
+    BEGINNING,
+    INSIDE,
+    OUTSIDE,
+    evidence_of,
+    observations,
+    weights_from,
+)
+from commentparse_text.judging import MEASURES, measures_of  # noqa: E402
 from commentparse_text.page import Page  # noqa: E402
 from commentparse_text.naming import candidates_of, name_observations  # noqa: E402
 from commentparse_text.roles import zones_of as zones_around  # noqa: E402
 from commentparse_text.symbols import CLASSES, Symbols  # noqa: E402
 from commentparse_text.units import units_of  # noqa: E402
 
-from commentparse.plugin import TimeFinder  # noqa: E402
-
 PLUGIN = ROOT / "plugins/commentparse-text/src/commentparse_text"
 MOST_OF_A_PAGE = 18
 LONGEST = 60_000
 LONGEST_ZONE = 25
 SMOOTHING = 4
+FEWEST = 12
+FEWEST_PAGES = 5
+HARDLY_RIGHT = 0.2
 
 
 class Example(NamedTuple):
@@ -47,11 +61,14 @@ class Example(NamedTuple):
     bodies: list[tuple[int, int]]
     states: list[int]
     names: list[tuple[int, int]]
+    source: str
 
 
 def main() -> None:
     """Read the texts, learn, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("texts", type=Path)
     parser.add_argument("--leave-out", type=int)
     parser.add_argument("--into", type=Path, default=PLUGIN)
@@ -60,18 +77,23 @@ def main() -> None:
     examples = list(examples_in(given.texts, given.leave_out, given.seed))
     given.into.mkdir(parents=True, exist_ok=True)
     write(given.into / "frequencies.json", frequencies_of(examples))
+    write(given.into / "judgement.json", judgement_of(examples))
     write(given.into / "weights.json", weights_of(examples) | name_weights_of(examples))
 
 
 def write(path: Path, data: Any) -> None:
     """One key a line, so that differences can be looked at."""
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("],", "],\n") + "\n", "utf-8")
+    path.write_text(
+        json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("],", "],\n")
+        + "\n",
+        "utf-8",
+    )
 
 
 def examples_in(folder: Path, left_out: int | None, seed: int) -> Iterator[Example]:
     """The texts to learn from, not too many of one page."""
     paths = sorted(folder.glob("*.json"))
-    random.Random(seed).shuffle(paths)
+    random.Random(seed).shuffle(paths)  # noqa: S311 - which texts are taken is no secret
     taken: Counter[str] = Counter()
     finder = TimeFinder()
     for path in paths:
@@ -81,10 +103,10 @@ def examples_in(folder: Path, left_out: int | None, seed: int) -> Iterator[Examp
         taken[data["page"]] += 1
         page = Page(units_of(data["text"], finder))
         if len(page):
-            yield example(page, data["bodies"], data["names"])
+            yield example(page, data["bodies"], data["names"], data["page"])
 
 
-def example(page: Page, spans: list[list[int]], names: list[list[int]]) -> Example:
+def example(page: Page, spans: list[list[int]], names: list[list[int]], source: str) -> Example:
     """The truth in units: bodies, and the state of each unit."""
     starts = [start for start, _ in spans]
     first: dict[int, int] = {}
@@ -106,12 +128,12 @@ def example(page: Page, spans: list[list[int]], names: list[list[int]]) -> Examp
         states[start:end] = [AROUND] * (end - start)
     if bodies:
         mark_edges(page, bodies, states)
-    return Example(page, bodies, states, [(start, end) for start, end in names])
+    return Example(page, bodies, states, [(start, end) for start, end in names], source)
 
 
 def zones_of(bodies: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """What stands between the bodies, where it is not too long."""
-    pairs = zip(bodies, bodies[1:], strict=False)
+    pairs = itertools.pairwise(bodies)
     return [(end, start) for (_, end), (start, _) in pairs if end < start and start - end <= LONGEST_ZONE]
 
 
@@ -121,11 +143,15 @@ def mark_edges(page: Page, bodies: list[tuple[int, int]], states: list[int]) -> 
     recurring = {page.keys[at] for start, end in zones for at in range(start, end)}
     usual = {page.kinds[at] for start, end in zones for at in range(start, end)} - {""}
     at = bodies[-1][1]
-    while at < min(len(page), bodies[-1][1] + 8) and (page.keys[at] in recurring or page.kinds[at] in usual - set("SHW")):
+    while at < min(len(page), bodies[-1][1] + 8) and (
+        page.keys[at] in recurring or page.kinds[at] in usual - set("SHW")
+    ):
         states[at] = AROUND
         at += 1
     begin = bodies[0][0]
-    heads = [at for at in range(max(0, begin - 6), begin) if page.kinds[at] == "T" or page.keys[at] in recurring]
+    heads = [
+        at for at in range(max(0, begin - 6), begin) if page.kinds[at] == "T" or page.keys[at] in recurring
+    ]
     if heads:
         states[heads[0] : begin] = [AROUND] * (begin - heads[0])
     elif begin and page.units[begin - 1].is_name_like:
@@ -141,7 +167,7 @@ def frequencies_of(examples: list[Example]) -> dict[str, Any]:
     before: Counter[int] = Counter()
     behind: Counter[int] = Counter()
     ends = [0.0, 0.0]
-    for page, bodies, states, _ in examples:
+    for page, bodies, states, *_ in examples:
         symbols = Symbols(page, zones_of(bodies))
         weight = 1 / math.sqrt(max(1, states.count(OUTSIDE)))
         for at, state in enumerate(states):
@@ -152,7 +178,7 @@ def frequencies_of(examples: list[Example]) -> dict[str, Any]:
         weight = 1 / math.sqrt(len(bodies))
         for start, end in zones_of(bodies):
             names = ["B", *(symbols[at][0] for at in range(start, end)), "B"]
-            for last, this in zip(names, names[1:], strict=False):
+            for last, this in itertools.pairwise(names):
                 zones[last][this] += weight
             before[blanks_class(page, end)] += weight
             behind[blanks_class(page, start)] += weight
@@ -207,26 +233,39 @@ def shares(counter: Counter[int]) -> list[float]:
 
 def weights_of(examples: list[Example]) -> dict[str, Any]:
     """The weight of each observation for each state: a multinomial logistic regression."""
-    import numpy
-    import scipy.sparse
-    from sklearn.linear_model import LogisticRegression
+    import numpy  # noqa: PLC0415 - only this tool needs it
+    import scipy.sparse  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     number_of: dict[str, int] = {}
     rows, columns, states, importance = [], [], [], []
-    for page, _, truth, _ in examples:
+    sources: defaultdict[int, set[str]] = defaultdict(set)
+    for page, _, truth, _, source in examples:
         for state, seen in zip(truth, observations(page), strict=True):
-            columns.extend(number_of.setdefault(key, len(number_of)) for key in seen)
+            numbers = [number_of.setdefault(key, len(number_of)) for key in seen]
+            columns.extend(numbers)
+            for number in numbers:
+                sources[number].add(source)
             rows.extend([len(states)] * len(seen))
             states.append(state)
             importance.append(1 / math.sqrt(len(truth)))
     shape = (len(states), len(number_of))
-    matrix = scipy.sparse.csr_matrix((numpy.ones(len(rows), dtype=numpy.float32), (rows, columns)), shape=shape)
-    frequent = numpy.nonzero(numpy.asarray(matrix.sum(0)).ravel() >= 12)[0]
+    matrix = scipy.sparse.csr_matrix(
+        (numpy.ones(len(rows), dtype=numpy.float32), (rows, columns)), shape=shape
+    )
+    many = numpy.asarray(matrix.sum(0)).ravel() >= FEWEST
+    # what is seen on a few pages only tells about those pages
+    frequent = numpy.array(
+        [column for column in numpy.nonzero(many)[0] if len(sources[column]) >= FEWEST_PAGES]
+    )
     share = numpy.array(importance) / numpy.mean(importance)
     model = LogisticRegression(C=0.05, max_iter=60, tol=1e-3)
     model.fit(matrix[:, frequent], states, sample_weight=share)
     right = (model.predict(matrix[:, frequent]) == states).mean()
-    print(f"{len(examples)} texts, {len(states)} units, {len(frequent)} observations, {right:.3f} right", file=sys.stderr)
+    print(
+        f"{len(examples)} texts, {len(states)} units, {len(frequent)} observations, {right:.3f} right",
+        file=sys.stderr,
+    )
     keys = list(number_of)
     usual = numpy.bincount(states, weights=share) / share.sum()
     table = {
@@ -238,17 +277,59 @@ def weights_of(examples: list[Example]) -> dict[str, Any]:
     return {"weights": table, "start": start, "usual": [round(float(value), 4) for value in usual]}
 
 
+def judgement_of(examples: list[Example]) -> dict[str, float]:
+    """The weight of each measure of a reading for its being right: a logistic regression.
+
+    The readings are those that the other half of the pages leads to: pages that helped to find the weights
+    are read too well to learn from.
+    """
+    import numpy  # noqa: PLC0415 - only this tool needs it
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    rows, truth, sources = [], [], []
+    for half in (0, 1):
+        known = weights_from(
+            weights_of([one for one in examples if half_of(one) != half]) | {"names": {}, "name_start": 0}
+        )
+        for one in examples:
+            evidence = evidence_of(one.page, known) if half_of(one) == half else None
+            cycle = best_cycle(one.page, evidence) if evidence is not None else None
+            if evidence is None or cycle is None:
+                continue
+            shared = 2 * len(set(cycle.bodies) & set(one.bodies)) / (len(cycle.bodies) + len(one.bodies))
+            if one.bodies and shared < HARDLY_RIGHT:
+                continue
+            rows.append(measures_of(one.page, cycle, evidence))
+            truth.append(bool(one.bodies))
+            sources.append(one.source)
+    matrix, of_page = numpy.array(rows), Counter(sources)
+    spread = matrix.std(0) + 1e-6
+    model = LogisticRegression(C=0.05, max_iter=200)
+    model.fit(matrix / spread, truth, sample_weight=[1 / math.sqrt(of_page[source]) for source in sources])
+    weights = {
+        name: round(float(value), 3) for name, value in zip(MEASURES, model.coef_[0] / spread, strict=True)
+    }
+    return weights | {"start": round(float(model.intercept_[0]), 3)}
+
+
+def half_of(example: Example) -> int:
+    """One of two halves of the pages, always the same."""
+    return zlib.crc32(example.source.encode()) % 2
+
+
 def name_weights_of(examples: list[Example]) -> dict[str, Any]:
     """The weight of each observation of a unit around comments for its being a name: a logistic regression."""
-    import numpy
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
+    import numpy  # noqa: PLC0415 - only this tool needs it
+    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     rows, truth, importance = [], [], []
-    for page, bodies, states, names in examples:
+    for page, bodies, states, names, _ in examples:
         if len(bodies) < 2 or not names:
             continue
-        letters = "".join("Y" if at < bodies[0][0] and state == AROUND else "OZBB"[state] for at, state in enumerate(states))
+        letters = "".join(
+            "Y" if at < bodies[0][0] and state == AROUND else "OZBB"[state] for at, state in enumerate(states)
+        )
         cycle = Cycle(tuple(bodies), letters, 0.0, Symbols(page, zones_of(bodies)))
         zones = zones_around(page, cycle)
         found = candidates_of(page, cycle, zones)
@@ -257,14 +338,19 @@ def name_weights_of(examples: list[Example]) -> dict[str, Any]:
             for candidate, keys in zip(candidates, seen, strict=True):
                 unit = page.units[candidate.at]
                 number = bisect_right(starts, (unit.end, 0)) - 1
-                truth.append(number >= 0 and min(starts[number][1], unit.end) > max(starts[number][0], unit.start))
+                truth.append(
+                    number >= 0 and min(starts[number][1], unit.end) > max(starts[number][0], unit.start)
+                )
                 rows.append(dict.fromkeys(keys, 1))
                 importance.append(1 / math.sqrt(len(bodies)))
     vectorizer = DictVectorizer(dtype=numpy.float32)
     matrix = vectorizer.fit_transform(rows)
     model = LogisticRegression(C=0.1, max_iter=80)
     model.fit(matrix, truth, sample_weight=numpy.array(importance) / numpy.mean(importance))
-    print(f"{len(truth)} units around comments, {(model.predict(matrix) == truth).mean():.3f} right", file=sys.stderr)
+    print(
+        f"{len(truth)} units around comments, {(model.predict(matrix) == truth).mean():.3f} right",
+        file=sys.stderr,
+    )
     table = {
         key: round(100 * float(value))
         for key, value in zip(vectorizer.feature_names_, model.coef_[0], strict=True)

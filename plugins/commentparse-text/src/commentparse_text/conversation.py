@@ -1,12 +1,18 @@
 """Which of several readings of a page is right, if any."""
 
+import math
+
 from attrs import frozen
 
 from commentparse_text.cycle import Cycle, refined
-from commentparse_text.evidence import evidence_of
-from commentparse_text.guesses import by_evidence
+from commentparse_text.evidence import Evidence, evidence_of
+from commentparse_text.guesses import guesses_at
+from commentparse_text.judging import belief_in
 from commentparse_text.page import Page
 from commentparse_text.roles import Roles, roles_of, zones_of
+
+_DISBELIEF = 0.5
+"""Log odds up to which a reading is not taken: a false comment is worse than a missing one."""
 
 
 @frozen
@@ -36,9 +42,23 @@ def conversation_in(page: Page) -> Conversation | None:
     if not len(page):
         return None
     evidence = evidence_of(page)
-    guess = by_evidence(evidence)
-    cycle = refined(page, guess, evidence) if guess else None
-    if cycle is None or cycle.score <= 0:
+    cycle = best_cycle(page, evidence)
+    if cycle is None:
         return None
-    confidence = cycle.score / (cycle.score + 4 * len(cycle.bodies))
+    belief = belief_in(page, cycle, evidence)
+    if belief <= _DISBELIEF:
+        return None
+    confidence = 1 / (1 + math.exp(-belief))
     return Conversation(cycle, roles_of(page, cycle, evidence), zones_of(page, cycle), round(confidence, 2))
+
+
+def best_cycle(page: Page, evidence: Evidence) -> Cycle | None:
+    """The cycle that explains the page best, if better than none: the best of a first try at each guess, refined."""
+    best = None
+    for guess in guesses_at(page, evidence):
+        cycle = refined(page, guess, evidence, rounds=1)
+        if cycle is not None and (best is None or cycle.score > best.score):
+            best = cycle
+    if best is not None:
+        best = refined(page, best.bodies, evidence)
+    return best if best is not None and best.score > 0 else None

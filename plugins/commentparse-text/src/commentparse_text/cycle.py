@@ -10,6 +10,7 @@ the units (Viterbi's algorithm), in linear time. The bodies found are the next g
 changes.
 """
 
+import itertools
 import json
 import math
 from collections import Counter
@@ -21,10 +22,13 @@ from attrs import frozen
 
 from commentparse_text.evidence import Evidence
 from commentparse_text.page import Page
-from commentparse_text.symbols import VAGUE, Symbols
+from commentparse_text.symbols import Symbols
 
 Span = tuple[int, int]
 """Units from, up to."""
+
+_Named = tuple[str, str]
+"""A class and a symbol of it."""
 
 BODY = "B"
 _LOST = -1e18
@@ -97,9 +101,7 @@ def refined(page: Page, bodies: Sequence[Span], evidence: Evidence, rounds: int 
 
 def blanks_class(page: Page, at: int) -> int:
     """0 same line, 1 next line, 2 an empty line between, 3 more of them."""
-    if at >= len(page):
-        return 2
-    return min(page.units[at].blanks, 2) + 1
+    return page.blank_classes[at] if at < len(page) else 2
 
 
 class _Model:
@@ -110,7 +112,7 @@ class _Model:
         self.common = frequencies()
         zones = [
             (end, start)
-            for (_, end), (start, _) in zip(bodies, bodies[1:], strict=False)
+            for (_, end), (start, _) in itertools.pairwise(bodies)
             if start - end <= _LONGEST_ZONE
         ]
         self.symbols = Symbols(page, zones)
@@ -133,60 +135,87 @@ class _Model:
             self.singles[last] += 1
         self.begin_blanks = _blended(before, self.common.blanks_before, count)
         self.end_blanks = _blended(behind, self.common.blanks_behind, count)
-        self._memo: dict[tuple[str, str, str, str], float] = {}
 
-    def step(self, last: tuple[str, str], this: tuple[str, str]) -> float:
+    def step(self, last: _Named, this: _Named) -> float:
         """Log probability that inside a zone one symbol follows another; each given with its class."""
-        key = last + this
-        found = self._memo.get(key)
-        if found is None:
-            usual = self.common.zones[last[0]][this[0]]
-            seen = self.pairs[last[1], this[1]] + _DOUBT * usual
-            found = self._memo[key] = math.log(seen / (self.singles[last[1]] + _DOUBT))
-        return found
+        usual = self.common.zones[last[0]][this[0]]
+        seen = self.pairs[last[1], this[1]] + _DOUBT * usual
+        return math.log(seen / (self.singles[last[1]] + _DOUBT))
 
-    def entry(self, this: tuple[str, str]) -> float:
+    def entry(self, this: _Named) -> float:
         """Log probability that the head of the first comment begins so: as zones begin, or anyhow."""
         seen = 0.5 * self.pairs[BODY, this[1]] / (self.singles[BODY] + 1)
         return math.log(0.5 * self.common.zones[BODY][this[0]] + seen + 0.02)
 
     def best_states(self, evidence: Evidence) -> tuple[str, float]:
         """The best states of all units, and how much better than all outside they are."""
-        common, page, symbols, step = self.common, self.page, self.symbols, self.step
-        outside, first, inside, stop = common.outside, common.first, common.inside, common.stop
-        body = (BODY, BODY)
+        known = _Steps(self)
+        stop, leave, enter_body = self.common.stop, _LEAVE, _ENTER + 4
+        begin_blanks, end_blanks, blanks = self.begin_blanks, self.end_blanks, self.page.blank_classes
         o = 0.0
         y = z = b = p = _LOST
-        trail: list[tuple[str, str, str, str]] = []
-        last = body
-        for at in range(len(page)):
-            this = symbols[at]
-            of_class, blanks = this[0], blanks_class(page, at)
-            says = evidence[at]
-            out = outside[of_class] * _LIKENESS + _EVIDENCE * says[0]
-            begin = first[of_class] * _LIKENESS + _EVIDENCE * says[2]
-            go_on = inside[of_class] * _LIKENESS + _EVIDENCE * says[3]
-            along = step(last, this) if at else _LOST
-            end_zone = step(last, body) + self.begin_blanks[blanks] + begin if at else _LOST
-            ended = b + stop
-            to_y = (y + along, "Y")
-            enter = o - _ENTER + self.entry(this)
-            if enter > to_y[0]:
-                to_y = (enter, "O")
-            to_z = max((z + along, "Z"), (ended + self.end_blanks[blanks] + step(body, this), "B"))
-            to_b = max((y + end_zone, "Y"), (z + end_zone, "Z"), (b + go_on, "B"), (o - _ENTER - 4 + begin, "O"))
-            to_p = max((p + out, "P"), (ended - _LEAVE + out, "B"), (z - _LEAVE + out, "Z"))
-            trail.append((to_y[1], to_z[1], to_b[1], to_p[1]))
-            around = _EVIDENCE * says[1]
-            o, y, z, b, p = o + out, to_y[0] + around, to_z[0] + around, to_b[0], to_p[0]
-            last = this
+        trail = []
+        last = None
+        for at, (says, this) in enumerate(zip(evidence, known.numbers, strict=True)):
+            around, out, ended = _EVIDENCE * says[1], known.outside[this] + _EVIDENCE * says[0], b + stop
+            begin, go_on = known.first[this] + _EVIDENCE * says[2], known.inside[this] + _EVIDENCE * says[3]
+            if last is None:
+                along = end_zone = _LOST
+            else:
+                along = known.along(last, this)
+                end_zone = known.end[last] + begin_blanks[blanks[at]] + begin
+            to_y, from_y = y + along, "Y"
+            if o + known.enter[this] > to_y:
+                to_y, from_y = o + known.enter[this], "O"
+            to_z, from_z = z + along, "Z"
+            if (value := ended + end_blanks[blanks[at]] + known.start[this]) >= to_z:
+                to_z, from_z = value, "B"
+            to_b, from_b = b + go_on, "B"
+            if (value := y + end_zone) > to_b:
+                to_b, from_b = value, "Y"
+            if (value := z + end_zone) > to_b:
+                to_b, from_b = value, "Z"
+            if (value := o - enter_body + begin) > to_b:
+                to_b, from_b = value, "O"
+            to_p, from_p = p + out, "P"
+            if (value := max(ended, z) - leave + out) > to_p:
+                to_p, from_p = value, "B" if ended > z else "Z"
+            trail.append((from_y, from_z, from_b, from_p))
+            o, y, z, b, p, last = o + out, to_y + around, to_z + around, to_b, to_p, this
         score, state = max((z - 1, "Z"), (b - 1 + stop, "B"), (p, "P"))
         return _traced(trail, state), score - o
 
 
+class _Steps:
+    """What the search for the best states looks up: each distinct symbol of the page has a number."""
+
+    def __init__(self, model: _Model) -> None:
+        symbols, common, body = model.symbols, model.common, (BODY, BODY)
+        number_of: dict[_Named, int] = {}
+        self.model = model
+        self.numbers = [number_of.setdefault(symbols[at], len(number_of)) for at in range(len(model.page))]
+        self.named = list(number_of)
+        self.outside = [common.outside[name] * _LIKENESS for name, _ in self.named]
+        self.first = [common.first[name] * _LIKENESS for name, _ in self.named]
+        self.inside = [common.inside[name] * _LIKENESS for name, _ in self.named]
+        self.start = [model.step(body, this) for this in self.named]
+        self.end = [model.step(this, body) for this in self.named]
+        self.enter = [model.entry(this) - _ENTER for this in self.named]
+        self._memo: dict[tuple[int, int], float] = {}
+
+    def along(self, last: int, this: int) -> float:
+        """Log probability that inside a zone one symbol follows another."""
+        found = self._memo.get((last, this))
+        if found is None:
+            found = self._memo[last, this] = self.model.step(self.named[last], self.named[this])
+        return found
+
+
 def _blended(seen: Sequence[int], usual: Sequence[float], count: int) -> list[float]:
     """Log probabilities from the page's counts and those of other pages."""
-    return [math.log((mine + _DOUBT * share) / (count + _DOUBT)) for mine, share in zip(seen, usual, strict=True)]
+    return [
+        math.log((mine + _DOUBT * share) / (count + _DOUBT)) for mine, share in zip(seen, usual, strict=True)
+    ]
 
 
 def _traced(trail: Sequence[tuple[str, str, str, str]], state: str) -> str:

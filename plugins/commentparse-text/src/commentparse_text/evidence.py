@@ -6,12 +6,14 @@ multinomial logistic regression; `tools/fit_text_reader.py` makes the table from
 known. What comes out is how much more likely than usual each of four states is.
 """
 
+import itertools
 import json
 import math
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from attrs import frozen
 
@@ -46,7 +48,11 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The weights that come with the plugin."""
-    data = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    return weights_from(json.loads(files(__package__).joinpath("weights.json").read_text("utf-8")))
+
+
+def weights_from(data: dict[str, Any]) -> Weights:
+    """The weights as they are written down: in hundredths."""
     return Weights(
         {key: tuple(value / 100 for value in values) for key, values in data["weights"].items()},
         tuple(data["start"]),
@@ -56,9 +62,9 @@ def weights() -> Weights:
     )
 
 
-def evidence_of(page: Page) -> Evidence:
+def evidence_of(page: Page, known: Weights | None = None) -> Evidence:
     """For each unit, log probability of each state less that of the state as such."""
-    known = weights()
+    known = weights() if known is None else known
     table = known.table
     usual = [math.log(share) for share in known.usual]
     out: Evidence = []
@@ -105,8 +111,7 @@ class _Surroundings:
         self.forms = Counter(page.time_forms[at] for at in self.times)
         self.tags = self._tags()
         self.lonely = self._lonely_names()
-        self.before, self.behind = self._successions()
-        self.edge = "^"
+        self.before = self._successions()
 
     def _tags(self) -> list[str]:
         page = self.page
@@ -165,8 +170,8 @@ class _Surroundings:
                 out.append(at)
         return out
 
-    def _successions(self) -> tuple[list[int], list[int]]:
-        """How regularly a unit follows the one before it, seen from the later one; and seen from the earlier one."""
+    def _successions(self) -> list[int]:
+        """How regularly each unit follows the one before it."""
         page = self.page
         looks: list[object] = []
         for at, unit in enumerate(page.units):
@@ -181,14 +186,8 @@ class _Surroundings:
             else:
                 looks.append(page.kinds[at] or ("n" if unit.is_name_like else unit.length_class))
         single = Counter(looks)
-        pairs = Counter(zip(looks, looks[1:], strict=False))
-        before, behind = [9], []
-        for first, second in zip(looks, looks[1:], strict=False):
-            both = pairs[first, second]
-            before.append(_quarter(both, single[second]))
-            behind.append(_quarter(both, single[second]))
-        behind.append(9)
-        return before, behind
+        pairs = Counter(itertools.pairwise(looks))
+        return [9, *(_quarter(pairs[pair], single[pair[1]]) for pair in itertools.pairwise(looks))]
 
     def seen(self, at: int) -> list[str]:
         """The observations of one unit."""
@@ -207,7 +206,6 @@ class _Surroundings:
             f"gg{blanks}{following},{length}",
             f"p{t1},{tag}",
             f"n{tag},{n1}",
-            f"pn{t1},{tag},{n1}",
             f"p3{t3},{t2},{t1}",
             f"p2{t2},{tag}",
             f"n2{tag},{n2}",
@@ -220,7 +218,11 @@ class _Surroundings:
     def _see_neighbourhood(self, at: int, tag: str, length: int, out: list[str]) -> None:
         long = min(length, 3)
         last, next_ = _distances(self.times, at)
-        out += (f"td{min(last, 5)},{min(next_, 5)},{long}", f"tb{min(last, 6)},{tag}", f"ta{min(next_, 6)},{tag}")
+        out += (
+            f"td{min(last, 5)},{min(next_, 5)},{long}",
+            f"tb{min(last, 6)},{tag}",
+            f"ta{min(next_, 6)},{tag}",
+        )
         last, _ = _distances(self.controls, at)
         out += (
             f"cb{min(last, 6)},{tag}",
@@ -242,8 +244,7 @@ class _Surroundings:
         if unit.is_time:
             form = page.time_forms[at]
             count = self.forms[form]
-            before, behind = form or ("", "")
-            out += (f"sig{_few(count)},{_ratio(count, len(self.times))}", f"sg{before[:2]}|{behind[:2]}")
+            out.append(f"sig{_few(count)},{_ratio(count, len(self.times))}")
             return
         if at and unit.indent != page.units[at - 1].indent:
             out.append(f"ind{'>' if unit.indent > page.units[at - 1].indent else '<'}{tag}")
@@ -256,14 +257,38 @@ class _Surroundings:
 
 
 def _few(number: int) -> int:
-    return 0 if number <= 0 else 1 if number == 1 else 2 if number == 2 else 3 if number <= 4 else 4 if number <= 9 else 5
+    return (
+        0
+        if number <= 0
+        else 1
+        if number == 1
+        else 2
+        if number == 2
+        else 3
+        if number <= 4
+        else 4
+        if number <= 9
+        else 5
+    )
 
 
 def _ratio(part: int, whole: int) -> str:
     if whole <= 0:
         return "x"
     share = part / whole
-    return "a" if share < 0.15 else "b" if share < 0.4 else "c" if share < 0.75 else "d" if share < 1.4 else "e" if share < 2.5 else "f"
+    return (
+        "a"
+        if share < 0.15
+        else "b"
+        if share < 0.4
+        else "c"
+        if share < 0.75
+        else "d"
+        if share < 1.4
+        else "e"
+        if share < 2.5
+        else "f"
+    )
 
 
 def _quarter(part: int, whole: int) -> int:
