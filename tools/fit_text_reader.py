@@ -25,10 +25,10 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "plugins/commentparse-text/src")]
 
-from commentparse.plugin import TimeFinder  # noqa: E402
-from commentparse_text.conversation import best_cycle  # noqa: E402
-from commentparse_text.cycle import Cycle, blanks_class  # noqa: E402
-from commentparse_text.evidence import (  # noqa: E402
+from commentparse.plugin import TimeFinder
+from commentparse_text.conversation import best_cycle
+from commentparse_text.cycle import Cycle, blanks_class
+from commentparse_text.evidence import (
     AROUND,
     BEGINNING,
     INSIDE,
@@ -37,12 +37,12 @@ from commentparse_text.evidence import (  # noqa: E402
     observations,
     weights_from,
 )
-from commentparse_text.judging import MEASURES, measures_of  # noqa: E402
-from commentparse_text.page import Page  # noqa: E402
-from commentparse_text.naming import candidates_of, name_observations  # noqa: E402
-from commentparse_text.roles import zones_of as zones_around  # noqa: E402
-from commentparse_text.symbols import CLASSES, Symbols  # noqa: E402
-from commentparse_text.units import units_of  # noqa: E402
+from commentparse_text.judging import MEASURES, measures_of
+from commentparse_text.naming import candidates_of, name_observations
+from commentparse_text.page import Page
+from commentparse_text.roles import zones_of as zones_around
+from commentparse_text.symbols import CLASSES, Symbols
+from commentparse_text.units import units_of
 
 PLUGIN = ROOT / "plugins/commentparse-text/src/commentparse_text"
 MOST_OF_A_PAGE = 18
@@ -93,7 +93,7 @@ def write(path: Path, data: Any) -> None:
 def examples_in(folder: Path, left_out: int | None, seed: int) -> Iterator[Example]:
     """The texts to learn from, not too many of one page."""
     paths = sorted(folder.glob("*.json"))
-    random.Random(seed).shuffle(paths)  # noqa: S311 - which texts are taken is no secret
+    random.Random(seed).shuffle(paths)
     taken: Counter[str] = Counter()
     finder = TimeFinder()
     for path in paths:
@@ -233,9 +233,9 @@ def shares(counter: Counter[int]) -> list[float]:
 
 def weights_of(examples: list[Example]) -> dict[str, Any]:
     """The weight of each observation for each state: a multinomial logistic regression."""
-    import numpy  # noqa: PLC0415 - only this tool needs it
-    import scipy.sparse  # noqa: PLC0415
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    import numpy
+    import scipy.sparse
+    from sklearn.linear_model import LogisticRegression
 
     number_of: dict[str, int] = {}
     rows, columns, states, importance = [], [], [], []
@@ -283,8 +283,8 @@ def judgement_of(examples: list[Example]) -> dict[str, float]:
     The readings are those that the other half of the pages leads to: pages that helped to find the weights
     are read too well to learn from.
     """
-    import numpy  # noqa: PLC0415 - only this tool needs it
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    import numpy
+    from sklearn.linear_model import LogisticRegression
 
     rows, truth, sources = [], [], []
     for half in (0, 1):
@@ -319,9 +319,9 @@ def half_of(example: Example) -> int:
 
 def name_weights_of(examples: list[Example]) -> dict[str, Any]:
     """The weight of each observation of a unit around comments for its being a name: a logistic regression."""
-    import numpy  # noqa: PLC0415 - only this tool needs it
-    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    import numpy
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
 
     rows, truth, importance = [], [], []
     for page, bodies, states, names, _ in examples:

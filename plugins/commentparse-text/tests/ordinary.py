@@ -36,8 +36,10 @@ def ordinary_threads() -> st.SearchStrategy[Thread]:
 
 def ordinary_thread(number: int) -> Thread:
     """An article with five comments or more by several people, each with its own text and time."""
-    dice = random.Random(number)
-    people = [f"{first} {last}" for first, last in zip(dice.sample(FIRST, 5), dice.sample(LAST, 5), strict=True)]
+    dice = random.Random(number)  # noqa: S311 - a draw, no secret
+    people = [
+        f"{first} {last}" for first, last in zip(dice.sample(FIRST, 5), dice.sample(LAST, 5), strict=True)
+    ]
     time = EARLIEST + timedelta(minutes=dice.randrange(9_000_000))
     comments = []
     for place in range(dice.randint(5, 9)):

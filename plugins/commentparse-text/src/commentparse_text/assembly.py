@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from commentparse.plugin import Block, Body, RawArticle, RawAuthor, RawComment, RawThread, synthetic_ids
+from commentparse.plugin import Body, RawArticle, RawAuthor, RawComment, RawThread, synthetic_ids
+from commentparse_text.accounting import blocks_of
 from commentparse_text.article import ArticleUnits
 from commentparse_text.conversation import Conversation
 from commentparse_text.doubts import doubts_about
@@ -14,19 +15,6 @@ from commentparse_text.vocabulary import vocabulary
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 _NEAR = 30
-_CHROME = {"S": "end", "H": "heading", "W": "toolbar", "C": "control"}
-_REASONS = {
-    "T": "a printed time",
-    "C": "a known control",
-    "O": "a known role",
-    "S": "a line that is known to stand where no comments are",
-    "H": "a heading that counts comments",
-    "W": "a known line of the toolbar above comments",
-    "P": "a known line about authors",
-    "A": "the words of an avatar",
-    "Y": "a line that says who speaks",
-    "R": "names who is answered",
-}
 
 
 def thread_of(text: str, page: Page, conversation: Conversation | None, article: ArticleUnits) -> RawThread:
@@ -41,7 +29,7 @@ def thread_of(text: str, page: Page, conversation: Conversation | None, article:
             platform="text",
             article=raw_article,
             title=title,
-            blocks=list(_blocks(text, page, None, article, [None] * len(page))),
+            blocks=list(blocks_of(text, page, None, article, [None] * len(page))),
             diagnostics=list(doubts_about(page, None)),
         )
     owners = _owners(page, conversation)
@@ -51,7 +39,7 @@ def thread_of(text: str, page: Page, conversation: Conversation | None, article:
         article=raw_article,
         title=title,
         declared_count=_declared_count(page, conversation),
-        blocks=list(_blocks(text, page, conversation, article, owners)),
+        blocks=list(blocks_of(text, page, conversation, article, owners)),
         diagnostics=list(doubts_about(page, conversation)),
         extra={"confidence": conversation.confidence},
     )
@@ -107,7 +95,9 @@ def _indents(page: Page, owners: list[int | None], count: int) -> list[int]:
 def _recurring(page: Page) -> set[str]:
     """Lines that might be names and occur more than once."""
     return {
-        unit.folded for unit, count in zip(page.units, page.counts, strict=True) if count > 1 and unit.is_name_like
+        unit.folded
+        for unit, count in zip(page.units, page.counts, strict=True)
+        if count > 1 and unit.is_name_like
     }
 
 
@@ -185,61 +175,3 @@ def _declared_count(page: Page, conversation: Conversation) -> str | None:
             if found:
                 return found.group().rstrip(".,")
     return None
-
-
-def _blocks(
-    text: str, page: Page, conversation: Conversation | None, article: ArticleUnits, owners: list[int | None]
-) -> Iterator[Block]:
-    """The whole text as blocks: neighbouring units that became the same are one; blanks belong to what is before."""
-    if not text:
-        return
-    labels = _labels(page, conversation, article)
-    last: tuple[int, str, str, int | None] | None = None
-    for unit, (label, reason), owner in zip(page.units, labels, owners, strict=True):
-        if unit.end <= unit.start:
-            continue
-        if last is None:
-            last = (0, label, reason, owner)
-        elif (label, reason, owner) != last[1:]:
-            yield Block(last[0], unit.outer, last[1], last[2], last[3])
-            last = (unit.outer, label, reason, owner)
-    if last is None:
-        last = (0, "blank", "", None)
-    yield Block(last[0], len(text), last[1], last[2], last[3])
-
-
-def _labels(page: Page, conversation: Conversation | None, article: ArticleUnits) -> list[tuple[str, str]]:
-    """What each unit became, and why."""
-    labels = [
-        (_CHROME[kind], _REASONS[kind]) if kind in _CHROME else ("unclaimed", "") for kind in page.kinds
-    ]
-    for at in range(article.start, article.end):
-        labels[at] = ("article", "the longest run of prose above the comments")
-    if article.title is not None:
-        start, end = article.title
-        for at, unit in enumerate(page.units):
-            # a title that is part of a longer line leaves the line what it is
-            if start <= unit.start and unit.end <= end and unit.end > unit.start:
-                labels[at] = ("title", "the likeliest title, by its place and by what repeats it")
-    if conversation is None:
-        return labels
-    symbols, zones = conversation.cycle.symbols, len(conversation.zones) - 2
-    for start, end in conversation.zones:
-        for at in range(start, end):
-            count = symbols.counts[page.keys[at]]
-            reason = _REASONS.get(page.kinds[at]) or (
-                f"stands in {count} of {zones} gaps between comments"
-                if count > 1
-                else "inside a gap between comments"
-            )
-            labels[at] = ("reply to" if page.kinds[at] == "R" else "around comments", reason)
-    for start, end in conversation.cycle.bodies:
-        labels[start:end] = [("text", "between two gaps of the cycle")] * (end - start)
-    for label, found, reason in (
-        ("author", conversation.roles.names, "at the place of the cycle where names are"),
-        ("time", conversation.roles.times, "a printed time at its place in the cycle"),
-    ):
-        for unit in found:
-            if unit is not None:
-                labels[unit] = (label, reason)
-    return labels

@@ -16,7 +16,9 @@ _NUMBER = re.compile(r"\d+")
 def doubts_about(page: Page, conversation: Conversation | None) -> Iterator[Diagnostic]:
     """Why the reading may be wrong, or why there is none although the text counts comments."""
     if conversation is None:
-        counted = next((unit.text for unit, kind in zip(page.units, page.kinds, strict=True) if kind == "H"), None)
+        counted = next(
+            (unit.text for unit, kind in zip(page.units, page.kinds, strict=True) if kind == "H"), None
+        )
         found = _NUMBER.search(counted) if counted else None
         if found and int(found.group()[:6]) > 0:
             yield Diagnostic(

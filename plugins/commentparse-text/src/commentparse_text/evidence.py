@@ -11,6 +11,7 @@ import json
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -90,10 +91,10 @@ def evidence_of(page: Page, known: Weights | None = None) -> Evidence:
     return out
 
 
-def observations(page: Page) -> list[list[str]]:
-    """What is observed of each unit, as keys of the table of weights."""
+def observations(page: Page) -> Iterator[list[str]]:
+    """What is observed of each unit, as keys of the table of weights; one at a time, for a text may be long."""
     around = _Surroundings(page)
-    return [around.seen(at) for at in range(len(page))]
+    return (around.seen(at) for at in range(len(page)))
 
 
 class _Surroundings:

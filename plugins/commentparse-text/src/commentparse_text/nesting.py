@@ -1,5 +1,6 @@
 """Who answers whom, as indentation shows it."""
 
+import itertools
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -24,7 +25,7 @@ def places_of(indents: Sequence[int]) -> list[Place] | None:
     levels = sorted(set(indents))
     if len(levels) < 2 or indents[0] != levels[0]:
         return None
-    step = min(above - below for below, above in zip(levels, levels[1:], strict=False))
+    step = min(above - below for below, above in itertools.pairwise(levels))
     if step < _LEAST_STEP or any((level - levels[0]) % step for level in levels):
         return None
     open_: list[tuple[int, int]] = []

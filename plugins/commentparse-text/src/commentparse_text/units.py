@@ -8,9 +8,8 @@ worked out when it is asked for: most of a text is prose that nobody looks at tw
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import Protocol
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Generic, Protocol, TypeVar
 
 from commentparse_text.cutting import Piece, Span, pieces_of_line
 from commentparse_text.endings import SHORTEST, Endings
@@ -36,6 +35,27 @@ _DIGITS = re.compile(r"\d+")
 _BEGINNING = 200
 _LENGTHS = (20, 45, 75, 120, 250)
 _NEVER_NAMES = frozenset("TCSOHWG")
+
+
+Value = TypeVar("Value")
+
+
+class once(Generic[Value]):  # noqa: N801 - it is used as property is
+    """A property that is worked out when it is first asked for.
+
+    `functools.cached_property` takes a lock for it in Python 3.11, which costs more than most of the work here.
+    """
+
+    def __init__(self, work: Callable[[Any], Value]) -> None:
+        self.work = work
+        self.__doc__ = work.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, unit: object, owner: type | None = None) -> Value:
+        value = unit.__dict__[self.name] = self.work(unit)
+        return value
 
 
 class FindsTimes(Protocol):
@@ -77,13 +97,13 @@ class Unit:
     def __repr__(self) -> str:
         return f"Unit({self.start}, {self.end}, {self.text!r})"
 
-    @cached_property
+    @once
     def text(self) -> str:
         """What it says, on one line and without marks."""
         words = " ".join(self._shown[self.start : self.end].replace(HIDDEN, "").split())
         return words.strip(_INNER_EDGES if self.blanks < 0 else _EDGES) or words
 
-    @cached_property
+    @once
     def beginning(self) -> str:
         """Its first words: all of them where it is short."""
         return self._shown[self.start : min(self.end, self.start + _BEGINNING)]
@@ -99,53 +119,53 @@ class Unit:
         found = re.compile(rf"[\s{HIDDEN}]+".join(words)).search(self._shown, self.start, self.end)
         return found.span() if found else None
 
-    @cached_property
+    @once
     def folded(self) -> str:
         """The text in lower case."""
         return self.text.casefold()
 
-    @cached_property
+    @once
     def key(self) -> str:
         """What it has in common with its like: folded, each number a 0."""
         return _DIGITS.sub("0", self.folded)
 
-    @cached_property
+    @once
     def words(self) -> int:
         """How many words it has."""
         return self.text.count(" ") + 1
 
-    @cached_property
+    @once
     def length_class(self) -> int:
         """How long it is, from 0 (a name or a control) to 5 (a paragraph)."""
         size = self.end - self.start
         return bisect_left(_LENGTHS, size if size > 500 else len(self.text))
 
-    @cached_property
+    @once
     def bullet(self) -> bool:
         """Whether a bullet or a list number is before it."""
         return self.outer < self.start and not _BULLETS.isdisjoint(self._shown[self.outer : self.start])
 
-    @cached_property
+    @once
     def heading(self) -> int:
         """Which level of heading the marks before it make it; 0 for none."""
         return self._shown[self.outer : self.start].count("#") if self.outer < self.start else 0
 
-    @cached_property
+    @once
     def is_number(self) -> bool:
         """Whether it has no letters."""
         return not any(map(str.isalpha, self.text))
 
-    @cached_property
+    @once
     def ends_sentence(self) -> bool:
         """Whether it ends as sentences do."""
         return self.text[-1:] in _ENDS
 
-    @cached_property
+    @once
     def starts_low(self) -> bool:
         """Whether it begins with a small letter."""
         return self.text[:1].islower()
 
-    @cached_property
+    @once
     def kind(self) -> str:
         """What the vocabulary says it is, as in `Vocabulary.kind_of`; "T" is a time, "" nothing known."""
         if self.is_time:
@@ -154,7 +174,7 @@ class Unit:
             return ""
         return vocabulary().kind_of(self.text, self.folded, self.words)
 
-    @cached_property
+    @once
     def is_name_like(self) -> bool:
         """Whether it may be somebody's name, by its shape."""
         return self.length_class < 2 and self.kind not in _NEVER_NAMES and _has_shape_of_name(self.text)
