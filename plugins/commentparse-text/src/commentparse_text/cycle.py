@@ -40,6 +40,8 @@ _LIKENESS, _EVIDENCE = 0.7, 0.8
 """Weights of what units of a state are like elsewhere, and of the evidence of each unit."""
 _ENTER, _LEAVE = 3.0, 3.0
 """What it costs to begin and to end the conversation."""
+_ABRUPT, _AFTER_HEADING = 4.0, 1.0
+"""What it costs more if the first comment has no head; less so right behind the heading of the comments."""
 
 
 @frozen
@@ -133,6 +135,10 @@ class _Model:
                 last = symbol
             self.pairs[last, BODY] += 1
             self.singles[last] += 1
+        inside = sum(page.kinds[at] == "G" for start, end in bodies for at in range(start, end))
+        between = sum(page.kinds[at] == "G" for start, end in zones for at in range(start, end))
+        self.gap_inside = math.log(2 * (inside + 1) / (inside + between + 2))
+        """How much less than elsewhere empty lines stand inside bodies here."""
         self.begin_blanks = _blended(before, self.common.blanks_before, count)
         self.end_blanks = _blended(behind, self.common.blanks_behind, count)
 
@@ -150,8 +156,9 @@ class _Model:
     def best_states(self, evidence: Evidence) -> tuple[str, float]:
         """The best states of all units, and how much better than all outside they are."""
         known = _Steps(self)
-        stop, leave, enter_body = self.common.stop, _LEAVE, _ENTER + 4
+        stop, leave = self.common.stop, _LEAVE
         begin_blanks, end_blanks, blanks = self.begin_blanks, self.end_blanks, self.page.blank_classes
+        abrupt = [_ABRUPT, *(_AFTER_HEADING if kind in ("H", "W") else _ABRUPT for kind in self.page.kinds)]
         o = 0.0
         y = z = b = p = _LOST
         trail = []
@@ -175,7 +182,7 @@ class _Model:
                 to_b, from_b = value, "Y"
             if (value := z + end_zone) > to_b:
                 to_b, from_b = value, "Z"
-            if (value := o - enter_body + begin) > to_b:
+            if (value := o - _ENTER - abrupt[at] + begin) > to_b:
                 to_b, from_b = value, "O"
             to_p, from_p = p + out, "P"
             if (value := max(ended, z) - leave + out) > to_p:
@@ -198,6 +205,9 @@ class _Steps:
         self.outside = [common.outside[name] * _LIKENESS for name, _ in self.named]
         self.first = [common.first[name] * _LIKENESS for name, _ in self.named]
         self.inside = [common.inside[name] * _LIKENESS for name, _ in self.named]
+        for number, (name, _) in enumerate(self.named):
+            if name == "G":
+                self.inside[number] += model.gap_inside
         self.start = [model.step(body, this) for this in self.named]
         self.end = [model.step(this, body) for this in self.named]
         self.enter = [model.entry(this) - _ENTER for this in self.named]
