@@ -14,7 +14,7 @@ def page_of(text: str) -> Page:
 
 def test_every_unit_is_observed() -> None:
     page = page_of("Ida\nMarch 3, 2019\nI like it very much.\n\nReply\n")
-    assert len(observations(page)) == len(page)
+    assert len(list(observations(page))) == len(page)
 
 
 def test_without_weights_no_state_is_likelier_than_usual() -> None:
@@ -25,7 +25,7 @@ def test_without_weights_no_state_is_likelier_than_usual() -> None:
 
 def test_a_weight_makes_its_state_likelier() -> None:
     page = page_of("Ida\nI like it very much.\n")
-    key = observations(page)[1][0]
+    key = list(observations(page))[1][0]
     says = evidence_of(page, Weights({key: (0.0, 0.0, 2.0, 0.0)}, (0.0,) * 4, USUAL, {}, 0.0))[1]
     assert says.index(max(says)) == 2
 

@@ -20,7 +20,7 @@ from commentparse_text.sides import Surroundings, sides_of
 MOST_AT_EDGE = 8
 """So many units before the first body and behind the last are looked at, at most."""
 
-_OF_PROFILE = 0.3
+_OF_PROFILE = 0.05
 _BEYOND = frozenset("SHW")
 
 
