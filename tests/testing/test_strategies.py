@@ -67,7 +67,7 @@ AUTHORS = {"an empty name": lambda author: author.name == "", "no name": lambda 
 @pytest.mark.parametrize(
     ("strategy", "conditions", "tries"),
     [
-        (threads(), THREADS, 800),
+        (threads(), THREADS, 2_500),
         (comments(), COMMENTS, 2_000),
         (names(), NAMES, 3_000),
         (texts(), TEXTS, 3_000),

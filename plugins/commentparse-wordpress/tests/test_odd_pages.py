@@ -92,3 +92,11 @@ def test_a_classic_list_beside_wpdiscuz_is_reported_and_read_by_parse_all():
     assert [comment.text for comment in thread.comments] == ["Good day"]
     assert "other-comments" in [note.code for note in thread.diagnostics]
     assert [len(found) for found in parse_all(page)] == [1, 1]
+
+
+def test_a_title_that_is_a_number_is_not_taken_out_of_the_count():
+    page = (
+        '<article><h1 class="entry-title">0</h1></article>'
+        '<div id="comments"><h2 class="comments-title">0 comments</h2><ol class="comment-list"></ol></div>'
+    )
+    assert parse(page).declared_count == 0

@@ -179,7 +179,11 @@ def count_in(heading: Element | None, article: RawArticle | None = None) -> str 
         return None
     text = select.text(heading)
     if article is not None and not isinstance(article.title, str | None):
-        text = text.replace(select.text(article.title), " ")  # e.g. "10 Tips for Bread: 3 Comments"
+        title = select.text(article.title)
+        if any(
+            map(str.isalpha, title)
+        ):  # "10 Tips for Bread: 3 Comments", but not "0 comments" below a post "0"
+            text = text.replace(title, " ")
     for quote in CUT_QUOTE:
         text = text.partition(quote)[0] or text
     numbers = NUMBER.findall(text)
