@@ -2,7 +2,7 @@
 
 import math
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from commentparse_text.cycle import Cycle, refined
 from commentparse_text.evidence import Evidence, evidence_of
@@ -10,9 +10,13 @@ from commentparse_text.guesses import guesses_at
 from commentparse_text.judging import belief_in
 from commentparse_text.page import Page
 from commentparse_text.roles import Roles, roles_of, zones_of
+from commentparse_text.vocabulary import vocabulary
 
 _DISBELIEF = 0.5
 """Log odds up to which a reading is not taken: a false comment is worse than a missing one."""
+
+_MOST_ABOVE = 2
+"""So many bodies above the heading of the comments may be pieces of the article."""
 
 
 @frozen
@@ -45,6 +49,7 @@ def conversation_in(page: Page) -> Conversation | None:
     cycle = best_cycle(page, evidence)
     if cycle is None:
         return None
+    cycle = below_heading(page, cycle)
     belief = belief_in(page, cycle, evidence)
     if belief <= _DISBELIEF:
         return None
@@ -62,3 +67,27 @@ def best_cycle(page: Page, evidence: Evidence) -> Cycle | None:
     if best is not None:
         best = refined(page, best.bodies, evidence)
     return best if best is not None and best.score > 0 else None
+
+
+def below_heading(page: Page, cycle: Cycle) -> Cycle:
+    """The cycle without what stands above the heading of the comments, which is the article.
+
+    Where names stand behind the comments, an article that ends with its author's name looks like the first of them.
+    """
+    bodies = cycle.bodies
+    start, end = bodies[0][0], bodies[-1][1]
+    headings = [at for at in range(start, end) if _is_heading(page, at)]
+    if len(headings) != 1:
+        return cycle
+    heading = headings[0]
+    kept = [(max(first, heading + 1), last) for first, last in bodies if last > heading + 1]
+    if len(bodies) - len(kept) > _MOST_ABOVE or len(kept) < 2:
+        return cycle
+    states = "O" * (heading + 1) + cycle.states[heading + 1 :]
+    return evolve(cycle, bodies=tuple(kept), states=states)
+
+
+def _is_heading(page: Page, at: int) -> bool:
+    """Whether a unit is nothing but a heading of comments, counted or not."""
+    unit = page.units[at]
+    return page.kinds[at] == "H" or (unit.words == 1 and unit.folded.strip(" :") in vocabulary().headings)

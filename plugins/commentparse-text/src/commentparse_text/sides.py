@@ -27,7 +27,7 @@ Extent = tuple[int, int, int]
 
 _NEIGHBOURS = 2
 _LEAST = -3.0
-_HALF = 0.3
+_HALF = 0.5
 """How much a name without its date tells, where names have dates, and the other way round."""
 _HEADINGS = frozenset("SHW")
 _MOSTLY = 0.6
