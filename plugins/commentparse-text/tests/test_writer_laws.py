@@ -56,8 +56,9 @@ def test_nothing_is_invented(shape: Format, thread: Thread):
     text, _ = printed(shape, thread)
     written = "".join(unicodedata.normalize("NFC", text).split())
     for comment in parse(text, format=READER, formats=FORMATS).comments:
-        for shown in (comment.text, comment.author and comment.author.name):
-            assert "".join((shown or "").split()) in written
+        # line by line: marks at the ends of a line, such as those of a table, are no part of what is said
+        for line in (*(comment.text or "").splitlines(), (comment.author and comment.author.name) or ""):
+            assert "".join(line.split()) in written
 
 
 @shapes

@@ -47,13 +47,17 @@ def thread_of(text: str, page: Page, conversation: Conversation | None, article:
 
 def body_text(page: Page, start: int, end: int) -> str:
     """The text of a run of units: lines as they are, wrapped ones joined, empty lines between paragraphs."""
+    units = [unit for unit in page.units[start:end] if unit.kind != "G"]
     out: list[str] = []
-    for unit in page.units[start:end]:
-        if unit.kind == "G":
-            continue
+    at = 0
+    while at < len(units):
+        last = at
+        while last + 1 < len(units) and units[last + 1].blanks < 0:
+            last += 1
         if out:
-            out.append(" " if unit.blanks < 0 else "\n" if unit.blanks == 0 else "\n\n")
-        out.append(unit.text)
+            out.append("\n" if units[at].blanks == 0 else "\n\n")
+        out.append(units[at].text if last == at else units[at].text_up_to(units[last]))
+        at = last + 1
     return "".join(out)
 
 
