@@ -15,6 +15,9 @@ from commentparse_text.vocabulary import vocabulary
 _DISBELIEF = 0.5
 """Log odds up to which a reading is not taken: a false comment is worse than a missing one."""
 
+_BELIEVED, _SURE = 0.82, -1.24
+"""Confidence is a logistic function of belief: slope and intercept, fitted to the F1 that readings of pages left out had."""
+
 _MOST_ABOVE = 2
 """So many bodies above the heading of the comments may be pieces of the article."""
 
@@ -27,7 +30,7 @@ class Conversation:
         cycle: The page cut into comments.
         roles: Which units hold names and dates.
         zones: What stands before the first body, between bodies and behind the last.
-        confidence: How likely it is right, 0 to 1.
+        confidence: The F1 that readings of such belief had on pages left out, 0 to 1.
     """
 
     cycle: Cycle
@@ -53,7 +56,7 @@ def conversation_in(page: Page) -> Conversation | None:
     belief = belief_in(page, cycle, evidence)
     if belief <= _DISBELIEF:
         return None
-    confidence = 1 / (1 + math.exp(-belief))
+    confidence = 1 / (1 + math.exp(-(_BELIEVED * belief + _SURE)))
     return Conversation(cycle, roles_of(page, cycle, evidence), zones_of(page, cycle), round(confidence, 2))
 
 

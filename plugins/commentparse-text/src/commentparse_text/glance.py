@@ -12,15 +12,17 @@ def may_converse(text: str) -> bool:
 
     What stands between comments is short lines, or else times inside long ones. A text with neither is prose.
     """
-    short = 0
-    for line in text.split("\n"):
-        if len(line) <= _SHORT and not line.isspace() and line:
-            short += 1
-            if short >= _FEW:
-                return True
-    if text.count(" ago") >= _FEW:
+    if len(short_lines_of(text)) >= _FEW or text.count(" ago") >= _FEW:
         return True
-    for count, _ in enumerate(_NUMBERS.finditer(text), 1):
-        if count >= _FEW:
-            return True
-    return not text.isascii() and short > 0
+    return any(count >= _FEW for count, _ in enumerate(_NUMBERS.finditer(text), 1))
+
+
+def short_lines_of(text: str) -> list[str]:
+    """The first short lines that are not blank; no more than it takes for a conversation."""
+    found = []
+    for line in text.split("\n"):
+        if len(line) <= _SHORT and line and not line.isspace():
+            found.append(line.strip())
+            if len(found) >= _FEW:
+                break
+    return found

@@ -6,9 +6,11 @@ from commentparse.plugin import Block, Body, Document, Match, RawArticle, RawThr
 from commentparse_text.article import article_of
 from commentparse_text.assembly import thread_of
 from commentparse_text.conversation import conversation_in
-from commentparse_text.glance import may_converse
+from commentparse_text.doubts import undecided
+from commentparse_text.glance import may_converse, short_lines_of
 from commentparse_text.page import Page
 from commentparse_text.units import units_of
+from commentparse_text.vocabulary import vocabulary
 
 
 def recognize(document: Document) -> Match | None:
@@ -29,9 +31,18 @@ def read(document: Document) -> Iterator[RawThread]:
 
 def _prose(text: str) -> RawThread:
     """A text without anything that could stand between comments."""
-    reason = "prose without short lines or dates between"
+    known, short = vocabulary(), short_lines_of(text)
+    beginning = text.lstrip()
+    is_title = bool(short) and beginning.startswith(short[0]) and not short[0].endswith((".", ":", ";"))
+    title = short[0] if is_title else None
+    body = len(text) - len(beginning) + len(title) if title is not None else 0
+    blocks = [Block(body, len(text), "article", "prose without short lines or dates between")]
+    if title is not None:
+        blocks.insert(0, Block(0, body, "title", "the short line above the prose"))
     return RawThread(
         platform="text",
-        article=RawArticle(body=Body.text(text.strip())),
-        blocks=[Block(0, len(text), "article", reason)],
+        title=title,
+        article=RawArticle(title=title, body=Body.text(text[body:].strip())),
+        blocks=blocks,
+        diagnostics=list(undecided(line for line in short if known.is_heading(line.casefold()))),
     )
