@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 import attrs
 
+from commentparse.errors import CommentparseError
+
 if TYPE_CHECKING:
     from commentparse.document import Document
     from commentparse.model import Embed, Thread
@@ -161,3 +163,17 @@ def rank(format_: Format, match: Match) -> tuple[int, float, str]:
 def writable(formats: Sequence[Format]) -> Sequence[Format]:
     """Those of `formats` that have a writer."""
     return [format_ for format_ in formats if format_.write is not None]
+
+
+def only_thread(threads: "Iterable[Thread]", format_name: str, hint: str = "") -> "Thread":
+    """The one thread that a file of a format can hold; for writers. The hint ends the message of the error.
+
+    Raises:
+        CommentparseError: there is none, or more than one.
+    """
+    iterator = iter(threads)
+    thread = next(iterator, None)
+    if thread is None or next(iterator, None) is not None:
+        count = "no thread" if thread is None else "several threads"
+        raise CommentparseError(f"format {format_name!r} holds exactly one thread, got {count}{hint}")
+    return thread

@@ -5,7 +5,7 @@ from lxml.etree import _Element as Element
 from commentparse import select
 from commentparse.document import Document
 from commentparse.errors import CommentparseError
-from commentparse.format import Format, Marks, Match
+from commentparse.format import Format, Marks, Match, only_thread
 from commentparse.hookspecs import hookimpl
 from commentparse.model import (
     Article,
@@ -64,6 +64,7 @@ __all__ = [
     "Timestamp",
     "hookimpl",
     "not_read_back",
+    "only_thread",
     "select",
     "synthetic_ids",
 ]

@@ -29,7 +29,9 @@ def names_in(text: str) -> list[str | None]:
     "text", ["", " ", "\n\n\n", "a", "Reply", "\x00", "\ufeff", "12", "—", "[]()", "\u200b\n" * 9]
 )
 def test_next_to_nothing_holds_no_comments(text: str):
-    assert parse(text, formats=FORMATS).comments == ()
+    thread = parse(text, formats=FORMATS)
+    assert thread.comments == ()
+    assert "bad-blocks" not in {note.code for note in thread.diagnostics}
 
 
 def test_line_ends_of_other_systems_change_nothing():

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from commentparse.errors import CommentparseError, SerializationError
-from commentparse.format import Format, Marks, Match
+from commentparse.errors import SerializationError
+from commentparse.format import Format, Marks, Match, only_thread
 from commentparse.formats.recovery import bad_record, recovered
 from commentparse.model import Thread
 from commentparse.serialize.version import SCHEMA_KEY, is_version
@@ -49,14 +49,9 @@ def write_json(threads: "Iterable[Thread]", sink: "Sink") -> None:
     Raises:
         CommentparseError: there is none, or more than one.
     """
-    first = list(itertools.islice(threads, 2))
-    if len(first) != 1:
-        count = "several threads" if first else "no thread"
-        raise CommentparseError(
-            f"format 'commentparse/json' holds exactly one thread, got {count}; use 'commentparse/jsonl'"
-        )
+    thread = only_thread(threads, "commentparse/json", "; use 'commentparse/jsonl' for several")
     with sink.open() as file:
-        file.write(to_json_bytes(first[0]) + b"\n")
+        file.write(to_json_bytes(thread) + b"\n")
 
 
 def recognize_lines(document: "Document") -> Match | None:

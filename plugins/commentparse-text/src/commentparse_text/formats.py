@@ -13,17 +13,16 @@ MODULES = "commentparse_text."
 READ = MODULES + "reading:read"
 
 
-def _shape(name: str, title: str, write: str, loses: Mapping[str, str] = FLAT) -> Format:
-    """A format that writes one shape; `keep` stands beside `write`."""
-    module = write.partition(":")[0]
+def _shape(name: str, title: str, loses: Mapping[str, str] = FLAT) -> Format:
+    """A format that writes one of the `shapes`."""
     return Format(
         name=f"text/{name}",
         title=title,
         input_kind="text",
         tier="generic",
         read=READ,
-        write=MODULES + write,
-        keep=f"{MODULES}{module}:keep",
+        write=f"{MODULES}shapes:write_{name}",
+        keep=f"{MODULES}shapes:keep_{name}",
         loses=loses,
     )
 
@@ -37,10 +36,10 @@ FORMATS: tuple[Format, ...] = (
         recognize=MODULES + "reading:recognize",
         read=READ,
     ),
-    _shape("flattened", "Text with name lines, without dates", "write_flattened:write", UNDATED),
-    _shape("says", 'Text with "Name says:"', "write_says:write"),
-    _shape("dated", "Text with name and date lines", "write_dated:write"),
-    _shape("footer", 'Text with "Posted by: Name"', "write_footer:write"),
-    _shape("indented", "Text with indented replies", "write_nested:write_indented", NESTED),
-    _shape("bulleted", "Text with replies as a bulleted list", "write_nested:write_bulleted", NESTED),
+    _shape("flattened", "Text with name lines, without dates", UNDATED),
+    _shape("says", 'Text with "Name says:"'),
+    _shape("dated", "Text with name and date lines"),
+    _shape("footer", 'Text with "Posted by: Name"'),
+    _shape("indented", "Text with indented replies", NESTED),
+    _shape("bulleted", "Text with replies as a bulleted list", NESTED),
 )

@@ -6,7 +6,7 @@ in a text, for what stands around a body is what it is recognized by; such comme
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -14,7 +14,6 @@ from commentparse.plugin import (
     Article,
     Author,
     Comment,
-    CommentparseError,
     Thread,
     Timestamp,
     synthetic_ids,
@@ -53,20 +52,6 @@ class Entry:
     time: Timestamp | None
     """Without a printed form of the source."""
     text: str
-
-
-def only_thread(threads: Iterable[Thread], format_name: str) -> Thread:
-    """The one thread that a text holds.
-
-    Raises:
-        CommentparseError: there is none, or more than one.
-    """
-    iterator = iter(threads)
-    thread = next(iterator, None)
-    if thread is None or next(iterator, None) is not None:
-        count = "no thread" if thread is None else "several threads"
-        raise CommentparseError(f"a text in the format {format_name!r} holds exactly one thread, got {count}")
-    return thread
 
 
 def kept_thread(thread: Thread, shape: Shape) -> Thread:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import attrs
 
-from commentparse.plugin import Sink, Thread, not_read_back
+from commentparse.plugin import Sink, Thread, not_read_back, only_thread
 from commentparse_text.formats import FORMATS
 from commentparse_text.keep_text import (
     Entry,
@@ -17,7 +17,7 @@ from commentparse_text.keep_text import (
     declared_count,
     entries_of,
     kept_article,
-    only_thread,
+    kept_thread,
     thread_of,
 )
 
@@ -35,25 +35,39 @@ class Layout:
     """That of the format."""
     shape: Shape
     entry: PrintEntry
-    last_line: str | None = LEAVE_A_REPLY
+    last_line: str | None
 
+    def write(self, threads: Iterable[Thread], sink: Sink) -> None:
+        """Write the text of one thread, and report what will not read back.
 
-def write_text(layout: Layout, threads: Iterable[Thread], sink: Sink) -> None:
-    """Write the text of one thread, and report what will not read back.
+        Raises:
+            CommentparseError: there is none, or more than one.
+        """
+        thread = only_thread(threads, self.name)
+        entries = entries_of(thread, self.shape)
+        text = "\n\n".join(self._paragraphs(thread, entries)) + "\n"
+        with sink.open() as file:
+            file.write(text.encode())
+        format_ = next(format_ for format_ in FORMATS if format_.name == self.name)
+        positions = [entry.position for entry in entries]
+        kept = thread_of(thread, entries)
+        for note in not_read_back(text, format_, thread=thread, kept=kept, positions=positions):
+            sink.report(note)
 
-    Raises:
-        CommentparseError: there is none, or more than one.
-    """
-    thread = only_thread(threads, layout.name)
-    entries = entries_of(thread, layout.shape)
-    text = "\n\n".join(_paragraphs(layout, thread, entries)) + "\n"
-    with sink.open() as file:
-        file.write(text.encode())
-    format_ = next(format_ for format_ in FORMATS if format_.name == layout.name)
-    positions = [entry.position for entry in entries]
-    kept = thread_of(thread, entries)
-    for note in not_read_back(text, format_, thread=thread, kept=kept, positions=positions):
-        sink.report(note)
+    def keep(self, thread: Thread) -> Thread:
+        """The thread as such a text can hold it."""
+        return kept_thread(thread, self.shape)
+
+    def _paragraphs(self, thread: Thread, entries: Sequence[Entry]) -> Iterator[str]:
+        """What is separated by one empty line."""
+        article = kept_article(thread)
+        if article is not None:
+            yield from filter(None, (article.title, article.text))
+        count = declared_count(thread, entries)
+        yield "1 Comment" if count == 1 else f"{count} Comments"
+        yield from map(self.entry, entries)
+        if self.last_line is not None:
+            yield self.last_line
 
 
 def framed(above: Iterable[str | None], body: str, below: Iterable[str | None]) -> str:
@@ -64,15 +78,3 @@ def framed(above: Iterable[str | None], body: str, below: Iterable[str | None]) 
     """
     parts = ("\n".join(filter(None, above)), body, "\n".join(filter(None, below)))
     return "\n\n".join(filter(None, parts))
-
-
-def _paragraphs(layout: Layout, thread: Thread, entries: Sequence[Entry]) -> Iterator[str]:
-    """What is separated by one empty line."""
-    article = kept_article(thread)
-    if article is not None:
-        yield from filter(None, (article.title, article.text))
-    count = declared_count(thread, entries)
-    yield "1 Comment" if count == 1 else f"{count} Comments"
-    yield from map(layout.entry, entries)
-    if layout.last_line is not None:
-        yield layout.last_line

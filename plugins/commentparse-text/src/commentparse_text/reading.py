@@ -36,13 +36,15 @@ def _prose(text: str) -> RawThread:
     is_title = bool(short) and beginning.startswith(short[0]) and not short[0].endswith((".", ":", ";"))
     title = short[0] if is_title else None
     body = len(text) - len(beginning) + len(title) if title is not None else 0
-    blocks = [Block(body, len(text), "article", "prose without short lines or dates between")]
-    if title is not None:
-        blocks.insert(0, Block(0, body, "title", "the short line above the prose"))
+    rest = text[body:].strip()
+    cuts = (
+        (0, body, "title", "the short line above the prose"),
+        (body, len(text), "article", "prose without short lines or dates between"),
+    )
     return RawThread(
         platform="text",
         title=title,
-        article=RawArticle(title=title, body=Body.text(text[body:].strip())),
-        blocks=blocks,
+        article=RawArticle(title=title, body=Body.text(rest) if rest else None),
+        blocks=[Block(start, end, label, reason) for start, end, label, reason in cuts if start < end],
         diagnostics=list(undecided(line for line in short if known.is_heading(line.casefold()))),
     )

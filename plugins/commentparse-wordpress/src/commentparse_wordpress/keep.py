@@ -15,7 +15,6 @@ from commentparse.plugin import (
     Article,
     Author,
     Comment,
-    CommentparseError,
     Completeness,
     Continuation,
     Thread,
@@ -37,20 +36,6 @@ LOGIN = re.compile(r"[A-Za-z0-9_.@+-]+")
 SCRIPTS = ("javascript:", "data:", "vbscript:", "about:")
 LARGEST = 10**17
 """Counts are printed with up to 17 digits."""
-
-
-def only_thread(threads: Iterable[Thread], format_name: str) -> Thread:
-    """The one thread that a page holds.
-
-    Raises:
-        CommentparseError: there is none, or more than one.
-    """
-    iterator = iter(threads)
-    thread = next(iterator, None)
-    if thread is None or next(iterator, None) is not None:
-        count = "no thread" if thread is None else "several threads"
-        raise CommentparseError(f"a page in the format {format_name!r} holds exactly one thread, got {count}")
-    return thread
 
 
 def kept_line(text: str | None) -> str | None:

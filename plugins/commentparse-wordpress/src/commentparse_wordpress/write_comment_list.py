@@ -7,7 +7,7 @@ browsers follow; behind that, replies stand beside each other and carry the id o
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from commentparse.plugin import Article, Author, Comment, Sink, Thread
+from commentparse.plugin import Article, Author, Comment, Sink, Thread, only_thread
 from commentparse_wordpress.carried import ATTRIBUTE, carrying
 from commentparse_wordpress.comment_list import IN_LINK, PINGS, PLATFORM, order_by_id
 from commentparse_wordpress.frame import foot, head, time_element
@@ -23,7 +23,6 @@ from commentparse_wordpress.keep import (
     kept_ids,
     kept_time,
     kept_votes,
-    only_thread,
     printed_comments,
 )
 from commentparse_wordpress.markup import link, paragraphs, tag

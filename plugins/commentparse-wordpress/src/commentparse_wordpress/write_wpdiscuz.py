@@ -8,7 +8,7 @@ beside each other at the deepest level, as wpDiscuz prints them: the id states t
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
-from commentparse.plugin import Article, Author, Comment, Continuation, Sink, Thread, Timestamp
+from commentparse.plugin import Article, Author, Comment, Continuation, Sink, Thread, Timestamp, only_thread
 from commentparse_wordpress.carried import ATTRIBUTE, carrying
 from commentparse_wordpress.frame import foot, head
 from commentparse_wordpress.keep import (
@@ -24,7 +24,6 @@ from commentparse_wordpress.keep import (
     kept_line,
     kept_time,
     kept_votes,
-    only_thread,
     printed_comments,
 )
 from commentparse_wordpress.markup import link, paragraphs, printed_time, tag
