@@ -3,9 +3,9 @@
 
     python tools/fit_text_reader.py TEXTS [--leave-out HALF] [--into FOLDER]
 
-TEXTS is a folder of JSON files, one a text: `{"text": …, "bodies": [[start, end], …], "page": …,
-"half": 0 or 1}`, with the character span of each comment's body in order. Texts of one page (by
-different extractors) weigh less than one each. Writes `weights.json`, `frequencies.json` and
+TEXTS is a folder of JSON files, one a text: `{"text": …, "bodies": [[start, end], …], "names":
+[[start, end], …], "page": …, "half": 0 or 1}`, with the character spans of each comment's body and
+name in order. Of one page (by different extractors) at most 18 texts are taken. Writes `weights.json`, `frequencies.json` and
 `judgement.json`, by default into the plugin. Needs scikit-learn and scipy, which commentparse does not.
 """
 

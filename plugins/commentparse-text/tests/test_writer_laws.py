@@ -1,4 +1,4 @@
-"""The law of writers: ordinary threads come back exactly; of others nothing is invented, and what is lost is said."""
+"""The law of writers as text can keep it: what does not come back is said, most of ordinary threads does, nothing is invented."""
 
 import unicodedata
 

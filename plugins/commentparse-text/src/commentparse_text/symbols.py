@@ -16,9 +16,6 @@ CLASSES = (
 """G empty lines, W toolbar, T time, C control, O role, S end, H heading, P profile, A avatar, Y says, R reply to, #
 number, K recurring, X and Z recurring first or last word, n like a name, s short, m medium, l long."""
 
-VAGUE = frozenset(("l", "s", "n", "n•", "#"))
-"""Symbols that many classes share."""
-
 _NAMED = frozenset("WCOSH")
 _KEPT = frozenset("AYR")
 
