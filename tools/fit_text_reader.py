@@ -5,8 +5,9 @@
 
 TEXTS is a folder of JSON files, one a text: `{"text": …, "bodies": [[start, end], …], "names":
 [[start, end], …], "page": …, "half": 0 or 1}`, with the character spans of each comment's body and
-name in order. Of one page (by different extractors) at most 18 texts are taken. Writes `weights.json`, `frequencies.json` and
-`judgement.json`, by default into the plugin. Needs scikit-learn and scipy, which commentparse does not.
+name in order. `"invented": true` marks a page that was made to learn from: it shows what comments look like, not how often a page
+has any. Of one page (by different extractors) at most 18 texts are taken, of an invented one 3. Writes `weights.json`,
+`frequencies.json` and `judgement.json`, by default into the plugin. Needs scikit-learn and scipy, which commentparse does not.
 """
 
 import argparse
@@ -46,6 +47,7 @@ from commentparse_text.units import units_of
 
 PLUGIN = ROOT / "plugins/commentparse-text/src/commentparse_text"
 MOST_OF_A_PAGE = 18
+MOST_OF_AN_INVENTED_PAGE = 3
 LONGEST = 60_000
 LONGEST_ZONE = 25
 SMOOTHING = 4
@@ -62,6 +64,7 @@ class Example(NamedTuple):
     states: list[int]
     names: list[tuple[int, int]]
     source: str
+    is_invented: bool = False
 
 
 def main() -> None:
@@ -98,12 +101,15 @@ def examples_in(folder: Path, left_out: int | None, seed: int) -> Iterator[Examp
     finder = TimeFinder()
     for path in paths:
         data = json.loads(path.read_text("utf-8"))
-        if data["half"] == left_out or len(data["text"]) > LONGEST or taken[data["page"]] >= MOST_OF_A_PAGE:
+        is_invented = data.get("invented", False)
+        most = MOST_OF_AN_INVENTED_PAGE if is_invented else MOST_OF_A_PAGE
+        if data["half"] == left_out or len(data["text"]) > LONGEST or taken[data["page"]] >= most:
             continue
         taken[data["page"]] += 1
         page = Page(units_of(data["text"], finder))
         if len(page):
-            yield example(page, data["bodies"], data["names"], data["page"])
+            found = example(page, data["bodies"], data["names"], data["page"])
+            yield found._replace(is_invented=is_invented)
 
 
 def example(page: Page, spans: list[list[int]], names: list[list[int]], source: str) -> Example:
@@ -240,7 +246,7 @@ def weights_of(examples: list[Example]) -> dict[str, Any]:
     number_of: dict[str, int] = {}
     rows, columns, states, importance = [], [], [], []
     sources: defaultdict[int, set[str]] = defaultdict(set)
-    for page, _, truth, _, source in examples:
+    for page, _, truth, _, source, _ in examples:
         for state, seen in zip(truth, observations(page), strict=True):
             numbers = [number_of.setdefault(key, len(number_of)) for key in seen]
             columns.extend(numbers)
@@ -292,9 +298,11 @@ def judgement_of(examples: list[Example]) -> dict[str, float]:
             weights_of([one for one in examples if half_of(one) != half]) | {"names": {}, "name_start": 0}
         )
         for one in examples:
-            evidence = evidence_of(one.page, known) if half_of(one) == half else None
-            cycle = best_cycle(one.page, evidence) if evidence is not None else None
-            if evidence is None or cycle is None:
+            if one.is_invented or half_of(one) != half:
+                continue
+            evidence = evidence_of(one.page, known)
+            cycle = best_cycle(one.page, evidence)
+            if cycle is None:
                 continue
             shared = 2 * len(set(cycle.bodies) & set(one.bodies)) / (len(cycle.bodies) + len(one.bodies))
             if one.bodies and shared < HARDLY_RIGHT:
@@ -324,7 +332,7 @@ def name_weights_of(examples: list[Example]) -> dict[str, Any]:
     from sklearn.linear_model import LogisticRegression
 
     rows, truth, importance = [], [], []
-    for page, bodies, states, names, _ in examples:
+    for page, bodies, states, names, *_ in examples:
         if len(bodies) < 2 or not names:
             continue
         letters = "".join(

@@ -8,7 +8,7 @@ weight, from a logistic regression over pages whose truth is known.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from attrs import frozen
@@ -31,8 +31,34 @@ _HALF = 0.5
 """How much a name without its date tells, where names have dates, and the other way round."""
 _HEADINGS = frozenset("SHW")
 _MOSTLY = 0.6
-_WEIGHTS = {
-    "start": -0.5,
+_NAME_WEIGHTS = {
+    "start": -2.8,
+    "lead": 0.5,
+    "tail": 1.7,
+    "no lead": 0.7,
+    "no tail": -1.2,
+    "headed lead": -0.2,
+    "lead and no comment before": -0.5,
+    "tail and last no comment": 0.6,
+    "no tail and last no comment": 0.8,
+    "no lead and first no comment": -0.7,
+    "gap": -0.6,
+    "bullet before": -1.9,
+    "bullet behind": 1.4,
+    "control before": -0.6,
+    "control behind": -0.4,
+    "says": -0.4,
+    "by": 1.5,
+    "touches before": 1.5,
+    "touches behind": 0.8,
+    "number before": -0.7,
+    "number behind": 0.1,
+    "same line before": 0.2,
+    "same line behind": 0.5,
+}
+"""What each observation adds to standing behind: of names, alone or with their dates."""
+_DATE_WEIGHTS = {
+    "start": -0.1,
     "lead": -2.5,
     "tail": 2.8,
     "no lead": 0.2,
@@ -46,7 +72,7 @@ _WEIGHTS = {
     "gap": -0.7,
     "bullet before": -1.6,
     "bullet behind": 1.5,
-    "control before": -1.1,
+    "control before": 0.3,
     "control behind": 0.8,
     "says": -3.0,
     "by": 1.8,
@@ -54,10 +80,8 @@ _WEIGHTS = {
     "touches behind": 0.2,
     "number before": -0.6,
     "number behind": 0.2,
-    "control before date": 1.4,
-    "dates alone": 0.4,
 }
-"""What each observation adds to standing behind."""
+"""The same for dates that do not stand beside names; buttons may stand between a name and its date."""
 
 
 @frozen
@@ -77,7 +101,7 @@ def sides_of(around: Surroundings, names: Found, times: Found) -> tuple[bool, bo
         return both, both
     return (
         _stands_behind(around, [_extent(at) for at in names]),
-        _stands_behind(around, [_extent(at) for at in times], alone=1.0),
+        _stands_behind(around, [_extent(at) for at in times], _DATE_WEIGHTS),
     )
 
 
@@ -104,10 +128,11 @@ def _extent(*places: int | None) -> Extent | None:
     return (min(known), max(known), len(known)) if known else None
 
 
-def _stands_behind(around: Surroundings, found: Sequence[Extent | None], *, alone: float = 0.0) -> bool:
+def _stands_behind(
+    around: Surroundings, found: Sequence[Extent | None], weights: Mapping[str, float] = _NAME_WEIGHTS
+) -> bool:
     seen = side_observations(around, found)
-    seen |= {"dates alone": alone, "control before date": alone * seen["control before"]}
-    return sum(_WEIGHTS.get(key, 0.0) * value for key, value in seen.items()) > 0
+    return sum(weights.get(key, 0.0) * value for key, value in seen.items()) > 0
 
 
 def side_observations(around: Surroundings, found: Sequence[Extent | None]) -> dict[str, float]:
