@@ -1,10 +1,9 @@
 """The library's own formats: one thread, or one a line."""
 
-from types import SimpleNamespace
-
 import msgspec
 import pytest
 
+from commentparse.document import Document
 from commentparse.errors import CommentparseError, SerializationError
 from commentparse.format import Format, function_of
 from commentparse.formats.commentparse_json import FORMATS
@@ -17,12 +16,8 @@ ONE = Thread(id="1", comments=(Comment(id="a", text="One\u2028line."),))
 TWO = Thread(id="2")
 
 
-def document(text: str) -> SimpleNamespace:
-    """What a format sees of an input; `json` only where it is JSON."""
-    try:
-        return SimpleNamespace(text=text, json=msgspec.json.decode(text))
-    except msgspec.DecodeError:
-        return SimpleNamespace(text=text)
+def document(text: str) -> Document:
+    return Document(text)
 
 
 def written(format_: object, *threads: Thread) -> str:

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from toys import always, comment, toy
 
 from commentparse import Options, SeveralThreadsError, explain, parse, parse_all, read, read_all, to_json
+from commentparse.choice import Choice
 from commentparse.errors import ReadError
 from commentparse.explanation import MOST_RECORDS
 from commentparse.formats import BUILT_IN
 from commentparse.model import Comment, Thread
-from commentparse.pipeline import Choice, Given, findings_in
+from commentparse.pipeline import Given, findings_in
 from commentparse.plugin import RawThread
 from commentparse.records import LONGEST_RECORD, PeekedFile
 

@@ -18,7 +18,7 @@ from lxml.etree import _Element as Element
 from commentparse.decode import Decision, decide, text_of
 from commentparse.marks import MarksIndex, index_of_json, index_of_tree
 from commentparse.model import Diagnostic
-from commentparse.trees import html_fragment, html_tree, json_value, xml_tree
+from commentparse.trees import html_fragment, html_tree, json_value, xml_head, xml_tree
 
 HTML = "html"
 XML = "xml"
@@ -27,6 +27,9 @@ JSONL = "jsonl"
 TEXT = "text"
 
 JSON_LD = re.compile(r"\s*application/ld\+json\s*(?:;|$)", re.IGNORECASE)
+
+XML_HEAD = 1 << 16
+"""So much of an XML document is looked at to recognize it."""
 
 HEAD_ELEMENTS = ("base", "iframe", "link", "meta", "script", "title")
 
@@ -55,8 +58,14 @@ class Document:
         """MIME type as declared."""
         self.member = member
         """Name inside an archive or folder."""
+        self.skips_faults = False
+        """Whether reading is to go on behind a record that cannot be read; set before a format reads."""
         self._language = language
         self._diagnostics: list[Diagnostic] = list(diagnostics)
+        self._told = 0
+
+    is_streamed = False
+    """Whether only the beginning is in memory."""
 
     @functools.cached_property
     def decision(self) -> Decision:
@@ -90,6 +99,14 @@ class Document:
         return root
 
     @functools.cached_property
+    def xml_head(self) -> Element:
+        """Root of an XML document with what its beginning holds; for recognizing, it says nothing of faults."""
+        source = self.source[:XML_HEAD]
+        if isinstance(source, bytes):
+            source = source.decode(self.decision.encoding or "utf-8", "ignore")
+        return xml_head(source.encode("utf-8", "replace"))
+
+    @functools.cached_property
     def json(self) -> Any:
         """The JSON value; None for other kinds and for text that is no JSON."""
         if self.kind != JSON:
@@ -101,7 +118,9 @@ class Document:
     @functools.cached_property
     def marks(self) -> MarksIndex:
         """Which classes, ids, script hosts, keys and roots occur."""
-        if self.kind in (HTML, XML):
+        if self.kind == XML:
+            return index_of_tree(self.xml_head, ())
+        if self.kind == HTML:
             return index_of_tree(self.root, (*self.head_elements["script"], *self.head_elements["iframe"]))
         if self.kind == JSON:
             return index_of_json(self.json)
@@ -180,9 +199,18 @@ class Document:
         """What decoding and parsing had to report so far."""
         return tuple(self._diagnostics)
 
+    def report(self, note: Diagnostic) -> None:
+        """Say what is wrong with the input; for formats that find out while they read."""
+        self._diagnostics.append(note)
+
+    def new_diagnostics(self) -> Sequence[Diagnostic]:
+        """What has been reported since this was last asked."""
+        told, self._told = self._told, len(self._diagnostics)
+        return self._diagnostics[told:]
+
     @functools.cached_property
-    def sha256(self) -> str:
-        """Digest of the input's bytes, of its UTF-8 form for text."""
+    def sha256(self) -> str | None:
+        """Digest of the input's bytes, of its UTF-8 form for text; None where it is not in memory."""
         data = self.source if isinstance(self.source, bytes) else self.source.encode("utf-8", "surrogatepass")
         return hashlib.sha256(data).hexdigest()
 
@@ -191,7 +219,7 @@ class Document:
         return html_fragment(html)
 
     def open(self) -> BinaryIO:
-        """The input as a binary file."""
+        """The input as a binary file; one that is not in memory can be opened once."""
         return io.BytesIO(self.source if isinstance(self.source, bytes) else self.source.encode())
 
     def _utf8(self, *, declared: bool = False) -> bytes:
@@ -206,6 +234,31 @@ class Document:
             return self.source
         text = _without_declaration(self.text) if declared else self.text
         return text.encode("utf-8", "replace")
+
+
+class StreamedDocument(Document):
+    """An input that is not in memory: its beginning tells what it is, formats with `streams` read the rest."""
+
+    def __init__(self, head: Document, file: BinaryIO) -> None:
+        super().__init__(
+            head.source,
+            url=head.url,
+            retrieved_at=head.retrieved_at,
+            content_type=head.content_type,
+            member=head.member,
+        )
+        self._head = head
+        self._file = file
+        # What parsing the beginning found is no finding: it is cut off on purpose.
+        for name in ("decision", "text", "root", "xml_head", "json", "marks"):
+            self.__dict__[name] = getattr(head, name)
+        self.__dict__["sha256"] = None
+
+    is_streamed = True
+
+    def open(self) -> BinaryIO:
+        """The whole input, once."""
+        return self._file
 
 
 def _without_declaration(text: str) -> str:

@@ -9,12 +9,13 @@ from typing import BinaryIO, TypeAlias
 
 import attrs
 
+from commentparse.choice import Choice
 from commentparse.errors import CommentparseError
 from commentparse.findings import Found, one_thread
 from commentparse.format import Format
 from commentparse.model import Diagnostic, Thread
 from commentparse.options import DEFAULT_OPTIONS, Options
-from commentparse.pipeline import Choice, Given, findings_in
+from commentparse.pipeline import Given, findings_in
 from commentparse.records import PeekedFile, corpus_in
 from commentparse.saved_pages import frames_of, inputs_in
 

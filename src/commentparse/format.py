@@ -133,6 +133,9 @@ class Format:
     keep: Keep | str | None = None
     """What a thread looks like after writing and reading; None: unchanged."""
 
+    streams: bool = False
+    """Whether `read` uses `Document.open` alone, so that an input need not fit into memory."""
+
     suffix: str = ""
     """Usual file name ending, with the dot, in lower case; a writer is chosen by it where no other has the same."""
 

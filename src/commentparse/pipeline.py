@@ -9,27 +9,24 @@ from datetime import datetime
 
 import attrs
 
-from commentparse.candidates import table_of
-from commentparse.document import JSON, JSONL, Document
+from commentparse.choice import Choice
+from commentparse.document import Document
 from commentparse.errors import (
     FormatError,
-    NotReadableError,
     ReadError,
     SeveralThreadsError,
-    UnknownFormatError,
 )
 from commentparse.findings import Found, one_thread
-from commentparse.format import Format, Match, function_of
-from commentparse.model import Diagnostic, Provenance, Thread
+from commentparse.format import Format, function_of
+from commentparse.model import Diagnostic, Thread
 from commentparse.normalize.article import article_of
 from commentparse.normalize.thread import absolute_embed, context_of, normalize
 from commentparse.options import DEFAULT_OPTIONS, Options
 from commentparse.raw import RawThread
-from commentparse.recognition import Recognition, Verdict, find_embeds, recognize
+from commentparse.recognition import Recognition, Verdict, find_embeds
 from commentparse.records import Corpus, PeekedFile, Record, corpus_in, corpus_of
-from commentparse.registry import Registry, installed
+from commentparse.streams import streamed_in
 from commentparse.unpack import unpack
-from commentparse.version import __version__
 
 RECORD_ID = "record_id"
 """Where in `Thread.extra` stands what a corpus calls a record."""
@@ -101,7 +98,7 @@ class Given:
 
 
 def findings_in(
-    source: bytes | str | PeekedFile, given: Given, choice: "Choice", options: Options
+    source: bytes | str | PeekedFile, given: Given, choice: Choice, options: Options
 ) -> Iterator[Found]:
     """All that is found in an input; a file that is a corpus is read record by record, any other one whole."""
     for document, corpus in parts_of(source, given, choice):
@@ -112,7 +109,7 @@ def findings_in(
 
 
 def parts_of(
-    source: bytes | str | PeekedFile, given: Given, choice: "Choice"
+    source: bytes | str | PeekedFile, given: Given, choice: Choice
 ) -> Iterator[tuple[Document, Corpus | None]]:
     """The documents of an input, with the corpus that one is; a corpus by itself is not read yet, and like an empty document."""
     if not isinstance(source, bytes | str | PeekedFile):
@@ -124,6 +121,10 @@ def parts_of(
         corpus = corpus_in(file, choice.claims)
         if corpus is not None:
             yield Document("", **attrs.asdict(given)), corpus
+            return
+        streamed = streamed_in(file, attrs.asdict(given), choice.streams)
+        if streamed is not None:
+            yield streamed, None
             return
         source = source if isinstance(source, bytes) else file.whole()
     for document in documents_of(source, given):
@@ -143,56 +144,12 @@ def documents_of(source: bytes | str, given: Given) -> Iterator[Document]:
         )
 
 
-class Choice:
-    """The formats to choose from, and the one that was asked for by name, if any."""
-
-    def __init__(self, *, formats: Iterable[Format] | None = None, name: str | None = None) -> None:
-        self.registry: Registry | None = installed() if formats is None else None
-        known = self.registry.formats.values() if self.registry is not None else formats
-        self.table = table_of(known or ())
-        self.formats: Sequence[Format] = self.table.formats
-        self.asked: Format | None = None
-        if name is not None:
-            self.asked = next((format_ for format_ in self.formats if format_.name == name), None)
-            if self.asked is None:
-                raise UnknownFormatError(name, tuple(format_.name for format_ in self.formats))
-            if self.asked.read is None:
-                raise NotReadableError(name)
-
-    def recognition(self, document: Document, *, all_verdicts: bool = False) -> Recognition:
-        """Verdicts on a document, of formats whose marks occur or of all; one asked for by name wins without being asked."""
-        if self.asked is not None:
-            match = Match(1.0, "asked for by name")
-            return Recognition(verdicts=(Verdict(format=self.asked, match=match, reason=match.why),))
-        return recognize(document, self.formats if all_verdicts else self.table.candidates(document))
-
-    def claims(self, document: Document) -> bool:
-        """Whether a format of JSON or JSON Lines takes a document that may be a corpus else."""
-        if self.asked is not None:
-            return self.asked.input_kind in (JSON, JSONL)
-        return bool(self.recognition(document).matches)
-
-    def provenance(self, document: Document, format_: Format | None) -> Provenance:
-        """Where a thread comes from and what read it."""
-        plugin = self.registry.origin(format_) if self.registry is not None and format_ is not None else None
-        return Provenance(
-            format=format_.name if format_ is not None else None,
-            plugin=plugin.distribution if plugin is not None else None,
-            plugin_version=plugin.version if plugin is not None else None,
-            commentparse_version=__version__,
-            url=document.url,
-            retrieved_at=document.retrieved_at,
-            member=document.member,
-            sha256=document.sha256,
-            input_kind=document.kind,
-        )
-
-
 def threads_of(document: Document, choice: Choice, options: Options) -> Iterator[Found]:
     """Threads of one document, by the best format that finds any; one without comments if none does."""
     recognition = choice.recognition(document)
     notes = list(recognition.diagnostics)
     _raise_if_strict(recognition, options)
+    document.skips_faults = options.on_fault == "skip"
     matches = recognition.matches
     empty: list[Found] = []
     for position, verdict in enumerate(matches, 1):
@@ -205,7 +162,7 @@ def threads_of(document: Document, choice: Choice, options: Options) -> Iterator
                 yield found
                 continue
             waiting.append(found)
-            if thread.comments:
+            if thread.comments or document.is_streamed:  # of a stream, nothing can be read a second time
                 first = thread
                 notes.extend(note for other in empty for note in other.thread.diagnostics)
                 yield from _introduced(waiting, document, choice, options, notes)
@@ -266,6 +223,7 @@ def _threads(
 ) -> Iterator[Thread]:
     """What one format reads; if it fails, the threads before the fault, of which the last one tells of it."""
     last: Thread | None = None
+    notes[:0] = document.new_diagnostics()
     try:
         for raw in function_of(format_.read)(document):
             thread = raw if isinstance(raw, Thread) else _normalized(raw, document, format_, choice, options)
@@ -273,7 +231,12 @@ def _threads(
                 _raise_left_out(raw)
             if last is not None:
                 yield last
-            last = thread
+            last = _noted(thread, _new_findings(document, options))
+        late = _new_findings(document, options)
+        if last is None:
+            notes.extend(late)
+        else:
+            last = _noted(last, late)
     except (FormatError, ReadError):
         raise
     except Exception as error:
@@ -284,9 +247,26 @@ def _threads(
         if last is None:
             notes.append(fault)
         else:
-            last = attrs.evolve(last, diagnostics=(*last.diagnostics, fault))
+            last = _noted(last, (fault,))
     if last is not None:
         yield last
+
+
+def _new_findings(document: Document, options: Options) -> Sequence[Diagnostic]:
+    """What has just been found wrong with the input.
+
+    Raises:
+        ReadError: something of it is missing and `options.on_fault` is "raise".
+    """
+    new = document.new_diagnostics()
+    for note in new:
+        if note.severity == "error" and options.on_fault == "raise":
+            raise ReadError(note.code, note.message)
+    return new
+
+
+def _noted(thread: Thread, notes: Sequence[Diagnostic]) -> Thread:
+    return attrs.evolve(thread, diagnostics=(*thread.diagnostics, *notes)) if notes else thread
 
 
 def _raise_left_out(thread: Thread) -> None:
@@ -342,7 +322,7 @@ def _with_embeds(
         raise failed[0]
     embeds = (absolute_embed(embed, document.base_url) for embed in found)
     new = tuple(embed for embed in embeds if embed not in thread.embeds)
-    diagnostics = (*document.diagnostics, *notes, *map(_failed, failed), *thread.diagnostics)
+    diagnostics = (*document.new_diagnostics(), *notes, *map(_failed, failed), *thread.diagnostics)
     return attrs.evolve(thread, embeds=(*thread.embeds, *new), diagnostics=diagnostics)
 
 

@@ -30,6 +30,8 @@ from commentparse.normalize.times import TimeFinder
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.readback import not_read_back
 from commentparse.sinks import Sink
+from commentparse.spilling import Spill
+from commentparse.xml_records import XmlRecord, XmlRecords, local_name
 
 __all__ = [
     "Article",
@@ -58,11 +60,15 @@ __all__ = [
     "RawThread",
     "Relation",
     "Sink",
+    "Spill",
     "Status",
     "Thread",
     "TimeFinder",
     "Timestamp",
+    "XmlRecord",
+    "XmlRecords",
     "hookimpl",
+    "local_name",
     "not_read_back",
     "only_thread",
     "select",

@@ -133,6 +133,8 @@ class RawComment:
     """The element that holds the comment; it becomes the locator."""
     pointer: str | None = None
     """JSON pointer to the record; it becomes the locator."""
+    line: int | None = None
+    """Line of the input in which the record begins; it becomes the locator."""
     span: tuple[int, int] | None = None
     """First character of the comment in `Document.text` and one past its last, name and votes included; it becomes the locator, with its lines."""
     extra: Mapping[str, Any] = attrs.field(factory=dict)

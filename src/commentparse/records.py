@@ -116,7 +116,7 @@ def corpus_in(file: PeekedFile, is_claimed: Callable[[Document], bool]) -> Corpu
     """The corpus that a file is, packed with gzip or not; None where it is none, or a format claims its beginning."""
     magic = file.start(MAGIC)
     is_packed = magic.startswith(GZIP)
-    if not OPENING.match(_unpacked_start(magic) if is_packed else magic):
+    if not OPENING.match(unpacked_start(magic) if is_packed else magic):
         return None
     lines = _first_lines(file, is_packed=is_packed)
     if not any(CONTENT.search(line) and _content_key(_value(line)[0]) for line in lines):
@@ -145,7 +145,7 @@ def _first_lines(file: PeekedFile, *, is_packed: bool) -> list[bytes]:
     while True:
         start = file.start(size)
         is_all = len(start) < size
-        shown = _unpacked_start(start) if is_packed else start
+        shown = unpacked_start(start) if is_packed else start
         *lines, rest = shown.split(b"\n")
         if is_all and rest.strip():
             lines.append(rest)
@@ -155,7 +155,8 @@ def _first_lines(file: PeekedFile, *, is_packed: bool) -> list[bytes]:
         size *= 4
 
 
-def _unpacked_start(packed: bytes) -> bytes:
+def unpacked_start(packed: bytes) -> bytes:
+    """What the beginning of gzip data unpacks to; not much more than `LONGEST_RECORD` of it."""
     out = io.BytesIO()
     try:
         for piece in gunzipped(iter((packed,))):

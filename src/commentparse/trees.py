@@ -124,6 +124,29 @@ def _shallow_pieces(source: str, deepest: int) -> Iterator[str]:
     yield source[kept_from:]
 
 
+XML_START_TAG = re.compile(rb"<[A-Za-z_][\w.:-]*[^<>]*>")
+BEFORE_ROOT = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*)?>", re.DOTALL)
+
+
+def xml_head(data: bytes) -> Element:
+    """The root element that the beginning of an XML document in UTF-8 tells of, with what is in it so far; faults are passed over.
+
+    A document type is left out, and with it every entity that it declares.
+    """
+    data = BEFORE_ROOT.sub(b"", data)
+    start = XML_START_TAG.search(data)
+    parser = etree.XMLParser(
+        recover=True,
+        huge_tree=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        encoding="utf-8",
+    )
+    root = etree.fromstring(data[start.start() :], parser) if start else None
+    return etree.Element("empty") if root is None else root
+
+
 def xml_tree(data: bytes) -> tuple[Element, Sequence[Diagnostic]]:
     """The root element of an XML document; ill-formed ones up to the fault, which is reported.
 

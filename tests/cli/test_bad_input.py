@@ -28,7 +28,7 @@ def install(monkeypatch):
 
         plugin = Plugin(distribution="invented", version="1", entry_point="x", formats=(*BUILT_IN, *formats))
         registry = Registry(plugins=(plugin,))
-        for module in ("commentparse.pipeline", "commentparse.writing"):
+        for module in ("commentparse.choice", "commentparse.writing"):
             monkeypatch.setattr(f"{module}.installed", lambda: registry)
 
     return register

@@ -10,13 +10,14 @@ from typing import BinaryIO
 import attrs
 import click
 
+from commentparse.choice import Choice
 from commentparse.cli.faults import INCOMPLETE, OK, UNREADABLE, report, wants_traceback
 from commentparse.cli.options import MTIME, Reading
 from commentparse.cli.progress import Meter
 from commentparse.files import findings_at, is_corpus
 from commentparse.findings import Found, one_thread
 from commentparse.model import Thread
-from commentparse.pipeline import Choice, Given, findings_in
+from commentparse.pipeline import Given, findings_in
 from commentparse.records import PeekedFile, corpus_in
 from commentparse.saved_pages import folder_of, inputs_in
 

@@ -7,10 +7,10 @@ from typing import Any, Literal, TypeVar
 import attrs
 import click
 
+from commentparse.choice import Choice
 from commentparse.errors import CommentparseError
 from commentparse.normalize.times.context import zone_from
 from commentparse.options import DEFAULT_OPTIONS, Options
-from commentparse.pipeline import Choice
 
 MTIME: Literal["mtime"] = "mtime"
 

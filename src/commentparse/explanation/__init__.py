@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
+from commentparse.choice import Choice
 from commentparse.document import HTML, TEXT, Document
 from commentparse.errors import SeveralThreadsError
 from commentparse.explanation.blocks import account_of_text
@@ -25,7 +26,7 @@ from commentparse.findings import Found, one_thread
 from commentparse.format import Format
 from commentparse.model import Thread
 from commentparse.options import DEFAULT_OPTIONS, Options
-from commentparse.pipeline import Choice, Given, parts_of, threads_of
+from commentparse.pipeline import Given, parts_of, threads_of
 
 __all__ = [
     "BlockReport",

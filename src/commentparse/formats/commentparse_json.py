@@ -66,7 +66,7 @@ def read_lines(document: "Document") -> Iterator[Thread]:
 
     A line that is no thread gives one without comments and with the diagnostic `bad-record`.
     """
-    for number, line in _lines(document.text):
+    for number, line in _lines_of_stream(document) if document.is_streamed else _lines(document.text):
         yield _thread_of_line(number, line)
 
 
@@ -102,6 +102,14 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     return ((number, line) for number, line in lines if not line.isspace())
 
 
+def _lines_of_stream(document: "Document") -> Iterator[tuple[int, str]]:
+    encoding = document.decision.encoding or "utf-8"
+    for number, line in enumerate(document.open(), start=1):
+        text = line.decode(encoding, "replace").removeprefix("\ufeff")
+        if text.strip():
+            yield number, text
+
+
 def _decoded(line: str) -> Any:
     try:
         return msgspec.json.decode(line)
@@ -127,6 +135,7 @@ FORMATS: tuple[Format, ...] = (
         recognize=recognize_lines,
         read=cast("Read", read_lines),
         write=write_lines,
+        streams=True,
         suffix=".jsonl",
     ),
 )

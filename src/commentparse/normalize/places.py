@@ -13,7 +13,7 @@ from commentparse.raw import Block, RawComment
 
 
 def locator_of(raw: RawComment, document: Document) -> Locator | None:
-    """Where a comment stands, by the best that its format knows: element, characters, JSON pointer.
+    """Where a comment stands, by the best that its format knows: element, characters, JSON pointer, line.
 
     Raises:
         ValueError: its span is not in the text.
@@ -29,8 +29,8 @@ def locator_of(raw: RawComment, document: Document) -> Locator | None:
             raise ValueError(f"span {raw.span!r} is not in the text of {len(document.text)} characters")
         line, end_line = _lines(document, start, end)
         return Locator(start=start, end=end, line=line, end_line=end_line, pointer=raw.pointer, member=member)
-    if raw.pointer is not None or member is not None:
-        return Locator(pointer=raw.pointer, member=member)
+    if raw.pointer is not None or raw.line is not None or member is not None:
+        return Locator(pointer=raw.pointer, line=raw.line, member=member)
     return None
 
 
