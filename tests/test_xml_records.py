@@ -64,6 +64,7 @@ def test_what_looks_like_a_tag_is_none(inside):
         ("<b>a&#11;c</b>", "ac", "references to control characters"),
         ("<b>a&nbsp;c</b>", "a\xa0c", "entities that are not declared"),
         ("<b>a&bomb;c</b>", "a&bomb;c", "entities that are not declared"),
+        ("<b>a < c <3 <- d</b>", "a < c <3 <- d", "brackets that are not escaped"),
         ("<b>a & c</b>", "a & c", "ampersands that are not escaped"),
         ("<zz:b>a</zz:b>", "a", "undeclared prefixes (zz)"),
     ],

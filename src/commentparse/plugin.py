@@ -31,7 +31,7 @@ from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, Raw
 from commentparse.readback import not_read_back
 from commentparse.sinks import Sink
 from commentparse.spilling import Spill
-from commentparse.xml_records import XmlRecord, XmlRecords, local_name
+from commentparse.xml_records import XmlRecord, XmlRecords, fields_of, local_name
 
 __all__ = [
     "Article",
@@ -67,6 +67,7 @@ __all__ = [
     "Timestamp",
     "XmlRecord",
     "XmlRecords",
+    "fields_of",
     "hookimpl",
     "local_name",
     "not_read_back",

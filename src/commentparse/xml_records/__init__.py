@@ -7,6 +7,6 @@ kind and reported in any case.
 """
 
 from commentparse.xml_records.reading import XmlRecord, XmlRecords
-from commentparse.xml_records.scanning import local_name
+from commentparse.xml_records.scanning import fields_of, local_name
 
-__all__ = ["XmlRecord", "XmlRecords", "local_name"]
+__all__ = ["XmlRecord", "XmlRecords", "fields_of", "local_name"]

@@ -7,6 +7,8 @@ ILLEGAL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa
 """Characters that no XML document may hold: control characters, noncharacters, surrogates."""
 ILLEGAL_REFERENCE = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));")
 CDATA = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
+STRAY = re.compile(rb"<(?![A-Za-z_/!?])|<(?=/?[A-Za-z_][\w.:-]*[^\w.:\s/>-])")
+"""A bracket that begins no tag, as in "5 < 6" or "<3"."""
 START_TAG = re.compile(rb"<[A-Za-z_][^<>]*>")
 VALUE = re.compile(rb""""[^"]*"|'[^']*'|=\s*([^\s"'<>]+?)(?=\s|/?>)""")
 """In a start tag, a value in quotes, which is stepped over, or one without."""
@@ -58,6 +60,9 @@ def _mended_markup(source: bytes, faults: list[str]) -> bytes:
             return known.encode()
         return b"&amp;" + (match[1] + b";" if match[1] else b"")
 
+    source, count = STRAY.subn(b"&lt;", source)
+    if count:
+        faults.append("brackets that are not escaped")
     if b"]]>" in source:
         source = source.replace(b"]]>", b"]]&gt;")
         faults.append("stray ends of CDATA")

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import BinaryIO
 
 from attrs import frozen
+from lxml.etree import _Element as Element
 
 PIECE = 1 << 18
 _REACH = 256
@@ -178,3 +179,15 @@ def _end_of(name: str) -> Tags:
 
 def _is_empty(buffer: bytes, end: int) -> bool:
     return buffer[end - 2 : end] == b"/>"
+
+
+def fields_of(element: Element) -> dict[str, str]:
+    """Text of each child by its local name; of several with one name, the first; "" for an empty one."""
+    found: dict[str, str] = {}
+    for child in element:
+        tag = child.tag
+        if isinstance(tag, str):
+            name = tag.rpartition("}")[2]
+            if name not in found:
+                found[name] = (child.text or "") if not len(child) else "".join(map(str, child.itertext()))
+    return found

@@ -1,0 +1,121 @@
+"""What the REST interface of WordPress answers: a page of comments, or one, of one or many posts."""
+
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from commentparse.plugin import (
+    Body,
+    Diagnostic,
+    Document,
+    Locator,
+    Match,
+    Order,
+    RawArticle,
+    RawAuthor,
+    RawComment,
+    RawThread,
+)
+from commentparse_wordpress.wxr import KINDS, PLATFORM, STATUSES, STICKY, in_utc, written
+
+KEYS = frozenset(("author_name", "content", "date_gmt", "post", "parent"))
+ERROR_KEYS = frozenset(("code", "message", "data"))
+
+
+def recognize(document: Document) -> Match | None:
+    """A list of comments, one of them, or an error of the interface."""
+    value = document.json
+    first = value[0] if isinstance(value, list) and value else value
+    if not isinstance(first, Mapping):
+        return None
+    if first.keys() >= KEYS:
+        return Match(1.0, "comments with the fields of WordPress' REST interface")
+    if len(KEYS & first.keys()) >= 3 and "author_name" in first:
+        return Match(0.9, "comments with some fields of WordPress' REST interface")
+    if first.keys() == ERROR_KEYS and str(first["code"]).startswith("rest_"):
+        return Match(1.0, "an error of WordPress' REST interface")
+    return None
+
+
+def read(document: Document) -> Iterator[RawThread]:
+    """A thread for every post, in the order of its first comment."""
+    value = document.json
+    records: Sequence[Any] = value if isinstance(value, list) else [value]
+    if len(records) == 1 and isinstance(records[0], Mapping) and "author_name" not in records[0]:
+        message = f"the interface answered with an error: {records[0].get('message')}"
+        yield RawThread(
+            platform=PLATFORM, diagnostics=(Diagnostic(code="api-error", severity="error", message=message),)
+        )
+        return
+    threads: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
+    faults: list[Diagnostic] = []
+    for place, record in enumerate(records):
+        if isinstance(record, Mapping):
+            threads.setdefault(str(record.get("post", "")), []).append((place, record))
+        else:
+            faults.append(_fault(place, f"expected an object, got {record!r:.40}"))
+    is_list = isinstance(value, list)
+    for post, members in threads.items():
+        address = next((link.partition("#")[0] for _, one in members if (link := _text(one, "link"))), None)
+        yield RawThread(
+            platform=PLATFORM,
+            id=post or None,
+            url=address,
+            article=RawArticle(url=address),
+            comments=[_comment_of(record, f"/{place}" if is_list else "") for place, record in members],
+            order=_order_of([_text(record, "date_gmt") or "" for _, record in members]),
+            completeness="unknown",
+            diagnostics=faults,
+        )
+        faults = []
+    if faults:
+        yield RawThread(platform=PLATFORM, diagnostics=faults)
+
+
+def _comment_of(record: Mapping[str, Any], pointer: str) -> RawComment:
+    content = record.get("content")
+    rendered = content.get("rendered") if isinstance(content, Mapping) else content
+    kind, user, parent = _text(record, "type") or "", record.get("author"), record.get("parent")
+    avatars = record.get("author_avatar_urls")
+    avatar = (
+        next(reversed([str(one) for one in avatars.values()]), None) if isinstance(avatars, Mapping) else None
+    )
+    return RawComment(
+        id=str(record["id"]) if isinstance(record.get("id"), int | str) else None,
+        parent_id=str(parent) if parent and isinstance(parent, int | str) and str(parent) != "0" else None,
+        author=RawAuthor(
+            name=_text(record, "author_name"),
+            url=html.unescape(_text(record, "author_url") or "") or None,  # the interface escapes it
+            id=str(user) if isinstance(user, int) and user else None,
+            avatar_url=avatar,
+            kind="registered" if isinstance(user, int) and user else "guest" if user == 0 else "unknown",
+        ),
+        body=Body.html(rendered) if isinstance(rendered, str) else None,
+        published=written(_text(record, "date")),
+        published_exact=in_utc(_text(record, "date_gmt")),
+        permalink=_text(record, "link") or None,
+        status=STATUSES.get(_text(record, "status") or "approved", "unknown"),
+        kind=KINDS.get(kind, "comment"),
+        is_pinned=True if kind == STICKY else None,
+        pointer=pointer,
+    )
+
+
+def _order_of(times: Sequence[str]) -> Order:
+    """Newest or oldest first where all comments agree; their times are in UTC and can be compared as they are."""
+    if len(times) < 2 or "" in times or times[0] == times[-1]:
+        return "unknown"
+    if list(times) == sorted(times):
+        return "oldest"
+    return "newest" if list(times) == sorted(times, reverse=True) else "unknown"
+
+
+def _text(record: Mapping[str, Any], key: str) -> str | None:
+    value = record.get(key)
+    return value if isinstance(value, str) else None
+
+
+def _fault(place: int, message: str) -> Diagnostic:
+    return Diagnostic(
+        code="bad-record", severity="error", message=message, locator=Locator(pointer=f"/{place}")
+    )
