@@ -27,9 +27,9 @@ NAMESPACE = "wordpress.org/export/"
 DISQUS = "http://www.disqus.com/"
 STATUSES: Mapping[str, Status] = {
     "1": "published", "approved": "published", "approve": "published", "0": "pending", "hold": "pending", "spam": "spam",
-    "trash": "removed", "post-trashed": "removed",
+    "trash": "hidden", "post-trashed": "hidden",
 }  # fmt: skip
-"""What stands in comment_approved, and what the REST interface calls it."""
+"""What stands in comment_approved, and what the REST interface calls it; what is in the trash has its text still."""
 KINDS: Mapping[str, CommentKind] = {"pingback": "pingback", "trackback": "trackback", "review": "review"}
 STICKY = "wpdiscuz_sticky"
 NO_DATE = "0000-00-00"
