@@ -29,7 +29,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "registry",
         "choice essence findings merging writing",
         "pipeline",
-        "explanation readback saved_pages",
+        "conversion explanation readback resuming saved_pages",
         "files",
         "plugin __init__",
         "cli testing",

@@ -66,6 +66,11 @@ def _joined(thread: Thread, without_comments: Thread, page: Thread) -> Thread:
     )
 
 
+def says_nothing(thread: Thread) -> bool:
+    """Whether a thread only tells that there was nothing to read."""
+    return not thread.comments and any(note.code in NOTHING_THERE for note in thread.diagnostics)
+
+
 def _member(thread: Thread) -> str | None:
     return thread.provenance[0].member if thread.provenance else None
 

@@ -12,7 +12,8 @@ from commentparse.version import __version__
 
 # Name, module and the line that stands in the help; the function in the module is called `command`.
 COMMANDS = {
-    "parse": ("commentparse.cli.parse", "Show the comments in files, or convert them."),
+    "parse": ("commentparse.cli.parse", "Show the comments in files."),
+    "convert": ("commentparse.cli.convert", "Write the threads of files in another format."),
     "merge": ("commentparse.cli.merge", "Make one thread of several files: pages, answers, exports."),
     "explain": ("commentparse.cli.explain", "Show how a file was read, and what nobody claimed."),
     "plugins": ("commentparse.cli.plugins", "List the installed formats by plugin."),

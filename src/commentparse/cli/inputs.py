@@ -20,6 +20,7 @@ from commentparse.model import Thread
 from commentparse.pipeline import Given, findings_in
 from commentparse.records import PeekedFile, corpus_in
 from commentparse.saved_pages import folder_of, inputs_in
+from commentparse.streams import LEAST
 
 STDIN = "-"
 
@@ -160,7 +161,7 @@ def _findings_of(input_: Input, reading: Reading, meter: Meter) -> Iterator[Foun
 def _everything_in(input_: Input, reading: Reading, meter: Meter) -> Iterator[Found]:
     given = Given(url=reading.url, retrieved_at=retrieved_at(input_, reading))
     choice = Choice(name=reading.format)
-    is_watched = meter.is_shown and holds_corpus(input_, reading)
+    is_watched = meter.is_shown and (_is_large(input_) or holds_corpus(input_, reading))
 
     def watched(file: BinaryIO) -> BinaryIO:
         return meter.watched(file, input_.name) if is_watched else file
@@ -170,6 +171,10 @@ def _everything_in(input_: Input, reading: Reading, meter: Meter) -> Iterator[Fo
     stdin = input_.stdin or PeekedFile(sys.stdin.buffer)
     stdin.file = watched(stdin.file)
     return findings_in(stdin, given, choice, reading.options)
+
+
+def _is_large(input_: Input) -> bool:
+    return input_.path is not None and input_.path.is_file() and input_.path.stat().st_size > LEAST
 
 
 def _judge(input_: Input, found: Found, outcome: Outcome, *, shows_diagnostics: bool) -> None:

@@ -10,7 +10,7 @@ import click
 from commentparse.choice import Choice
 from commentparse.errors import CommentparseError
 from commentparse.normalize.times.context import zone_from
-from commentparse.options import DEFAULT_OPTIONS, Options
+from commentparse.options import DEFAULT_OPTIONS, OnFault, Options
 
 MTIME: Literal["mtime"] = "mtime"
 
@@ -67,14 +67,16 @@ def reading_from(given: dict[str, Any]) -> Reading:
     Raises:
         click.UsageError: they make no sense.
     """
-    strict = given["strict"]
+    if given["strict"] and given["recover"]:
+        raise click.UsageError("--strict and --recover contradict each other")
+    on_fault: OnFault = "raise" if given["strict"] else "skip" if given["recover"] else "report"
     return Reading(
         url=given["url"],
         retrieved_at=given["retrieved_at"],
         format=_readable(given["format_"]),
         every_thread=given["every_thread"],
         options=Options(
-            on_fault="raise" if strict else "report",
+            on_fault=on_fault,
             infer_replies=given["infer_replies"],
             zone=_zone(given["zone"]),
             day_first=given["day_first"],
@@ -114,5 +116,6 @@ _OPTIONS = (
     click.option("--language", metavar="TAG", help="Language of the page, where it does not say or says it wrongly."),
     click.option("--infer-replies", is_flag=True, help="Take the likeliest parent for a reply whose parent is not stated."),
     click.option("--strict", is_flag=True, help="Give up an input at its first fault instead of reporting it."),
+    click.option("--recover", is_flag=True, help="Go on behind records that cannot be read; each is reported."),
     click.option("--all", "every_thread", is_flag=True, help="All threads of an input, where it holds several."),
 )  # fmt: skip

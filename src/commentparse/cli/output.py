@@ -47,8 +47,14 @@ class Output:
         return StreamSink(sys.stdout.buffer) if self.path is None else PathSink(self.path)
 
 
-def output_from(to: str | None, path: str | None, *, several: bool) -> Output:
+def output_from(to: str | None, path: str | None, *, several: bool, must_fit: bool = False) -> Output:
     """The output that was asked for; by default a tree in a terminal, in a file what its name ends with, JSON elsewhere.
+
+    Args:
+        to: name of a format, in full or short.
+        path: "-" or None for standard output.
+        several: whether there may be several threads.
+        must_fit: whether a name whose ending says nothing is a fault.
 
     Raises:
         click.UsageError: no format has that name, or it cannot be written, or not with several threads.
@@ -56,7 +62,12 @@ def output_from(to: str | None, path: str | None, *, several: bool) -> Output:
     target = None if path in (None, STDOUT) else Path(path or "")
     if to is None and target is None and sys.stdout.isatty():
         to = TREE
-    form = to or _form_by_name(target, several=several) or ("jsonl" if several else "json")
+    form = to or _form_by_name(target, several=several)
+    if form is None and must_fit:
+        raise click.UsageError(
+            f"the ending of {str(target)!r} names no format, or several; give one with --to"
+        )
+    form = form or ("jsonl" if several else "json")
     if form == "json" and several:
         raise click.UsageError(
             "json holds one thread; write several with --to jsonl, or join them with `commentparse merge`"
@@ -91,14 +102,14 @@ def deliver(threads: Iterator[tuple[Input, Thread]], output: Output, *, several:
     if not several:
         first = list(threads)
         if first:  # else it has been said why there is none
-            _write((thread for _, thread in first), output)
+            write_threads((thread for _, thread in first), output)
         return
-    _write((thread for _, thread in threads), output)
+    write_threads((thread for _, thread in threads), output)
 
 
-def _write(threads: Iterable[Thread], output: Output) -> None:
+def write_threads(threads: Iterable[Thread], output: Output, sink: Sink | None = None) -> None:
     """Write the threads, and say on stderr what will not read back; that is no fault of the input."""
-    notes = write(threads, output.sink, format=output.form)
+    notes = write(threads, sink or output.sink, format=output.form)
     name = "<stdout>" if output.path is None else str(output.path)
     for note in notes[:MOST_NOTES]:
         report(name, f"warning: {note.message}")

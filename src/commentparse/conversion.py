@@ -1,0 +1,105 @@
+"""What is lost when threads are written in a format, told before it is done."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from commentparse.essence import essence
+from commentparse.format import Format, function_of
+from commentparse.model import Article, Author, Comment, Thread
+
+NESTED = {"article": Article, "author": Author}
+"""Fields that are told part by part."""
+_COMMENTS = "comments"
+
+
+@attrs.frozen(kw_only=True)
+class Loss:
+    """A field that a format does not hold as it is, or not at all."""
+
+    field: str
+    """Its path, e.g. "comments.author.url"."""
+    count: int
+    """In how many comments, or threads, something of it changes."""
+    sentence: str
+    """What happens to it, as the format says; "" where it says nothing."""
+
+
+def losses_of(threads: Iterable[Thread], format_: Format) -> tuple[Loss, ...]:
+    """What the threads lose when they are written: each is compared with what the format can keep of it.
+
+    Locators, provenance, diagnostics, html and how times were printed are not told: no format holds them but
+    commentparse's own. Threads are taken one at a time.
+    """
+    counts: Counter[str] = Counter()
+    if format_.keep is not None:
+        keep = function_of(format_.keep)
+        for thread in threads:
+            counts.update(_changes(essence(thread), essence(keep(thread))))
+    return tuple(
+        Loss(field=field, count=count, sentence=_sentence(field, format_.loses))
+        for field, count in sorted(counts.items())
+    )
+
+
+def _sentence(field: str, loses: Mapping[str, str]) -> str:
+    """What the format says of a field, or of what it is part of."""
+    while field:
+        if field in loses:
+            return loses[field]
+        field = field.rpartition(".")[0]
+    return ""
+
+
+def _changes(thread: Thread, kept: Thread) -> Iterator[str]:
+    """The path of every field that differs, once for each comment in which it does."""
+    if thread == kept:
+        return
+    yield from _differing(thread, kept, "", frozenset((_COMMENTS,)))
+    for comment, other in _pairs(thread.comments, kept.comments):
+        if other is None:
+            yield _COMMENTS
+        elif comment != other:
+            yield from _differing(comment, other, "comments.", frozenset())
+
+
+def _pairs(comments: Iterable[Comment], kept: Iterable[Comment]) -> Iterator[tuple[Comment, Comment | None]]:
+    """Every comment with what became of it: the one with its id, else the next with its words; None for none."""
+    by_id: dict[str, Comment] = {}
+    others: defaultdict[object, list[Comment]] = defaultdict(list)
+    comments = tuple(comments)
+    ids = {comment.id for comment in comments}
+    for comment in kept:
+        if comment.id in ids:
+            by_id[comment.id] = comment
+        else:
+            others[_words(comment)].append(comment)
+    for left in others.values():
+        left.reverse()
+    for comment in comments:
+        if comment.id in by_id:
+            yield comment, by_id[comment.id]
+        else:
+            left = others[_words(comment)]
+            yield comment, left.pop() if left else None
+
+
+def _words(comment: Comment) -> object:
+    return (comment.text, None if comment.author is None else comment.author.name)
+
+
+def _differing(one: Any, other: Any, path: str, left_out: frozenset[str]) -> Iterator[str]:
+    for field in attrs.fields(type(one)):
+        name = field.name
+        if name in left_out:
+            continue
+        mine, its = getattr(one, name), getattr(other, name)
+        if mine == its:
+            continue
+        part = NESTED.get(name)
+        if part is not None and isinstance(mine, part) and isinstance(its, part):
+            yield from _differing(mine, its, f"{path}{name}.", frozenset())
+        else:
+            yield path + name
