@@ -30,6 +30,11 @@ class FormatTable:
         return frozenset().union(*(format_.marks.ids for format_ in self.formats))
 
     @functools.cached_property
+    def tags(self) -> frozenset[str]:
+        """All names of elements that are marks of some format."""
+        return frozenset().union(*(format_.marks.tags for format_ in self.formats))
+
+    @functools.cached_property
     def _always(self) -> Mapping[str, Sequence[int]]:
         found: dict[str, list[int]] = {}
         for place, format_ in enumerate(self.formats):
@@ -41,7 +46,7 @@ class FormatTable:
     def _by_mark(self) -> Mapping[tuple[str, str], Mapping[str, Sequence[int]]]:
         found: dict[tuple[str, str], dict[str, list[int]]] = {}
         for place, format_ in enumerate(self.formats):
-            for sort in (*SORTS, "ids", "text"):
+            for sort in (*SORTS, "ids", "tags", "text"):
                 for mark in getattr(format_.marks, sort):
                     found.setdefault((format_.input_kind, sort), {}).setdefault(mark, []).append(place)
         return found
@@ -60,6 +65,12 @@ class FormatTable:
             marks.look_up(self.ids)
             for mark, found in by_id.items():
                 if marks.has_id(mark):
+                    places.update(found)
+        by_tag = self._by_mark.get((kind, "tags"))
+        if by_tag:
+            marks.look_up_tags(self.tags)
+            for mark, found in by_tag.items():
+                if marks.has_tag(mark):
                     places.update(found)
         for mark, found in self._by_mark.get((kind, "text"), {}).items():
             if mark in marks.text:
