@@ -5,7 +5,7 @@ set operation per sort of mark, and only formats of which a mark occurs are look
 """
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -53,29 +53,24 @@ class FormatTable:
 
     def candidates(self, document: Document) -> Sequence[Format]:
         """Formats for this kind of document that have no marks or one that occurs, in their order."""
-        kind, marks = document.kind, document.marks
-        places = set(self._always.get(kind, ()))
-        for sort in SORTS:
-            by_mark = self._by_mark.get((kind, sort))
-            if by_mark:
-                for mark in by_mark.keys() & getattr(marks, sort):
-                    places.update(by_mark[mark])
-        by_id = self._by_mark.get((kind, "ids"))
-        if by_id:
-            marks.look_up(self.ids)
-            for mark, found in by_id.items():
-                if marks.has_id(mark):
-                    places.update(found)
-        by_tag = self._by_mark.get((kind, "tags"))
-        if by_tag:
-            marks.look_up_tags(self.tags)
-            for mark, found in by_tag.items():
-                if marks.has_tag(mark):
-                    places.update(found)
-        for mark, found in self._by_mark.get((kind, "text"), {}).items():
-            if mark in marks.text:
-                places.update(found)
+        places = set(self._always.get(document.kind, ()))
+        for sort, mark in self._occurring(document):
+            places.update(self._by_mark[document.kind, sort][mark])
         return [self.formats[place] for place in sorted(places)]
+
+    def _occurring(self, document: Document) -> Iterator[tuple[str, str]]:
+        """The marks that occur, each with its sort."""
+        kind, marks = document.kind, document.marks
+        for sort in SORTS:
+            for mark in self._by_mark.get((kind, sort), {}).keys() & getattr(marks, sort):
+                yield sort, mark
+        if by_id := self._by_mark.get((kind, "ids")):
+            marks.look_up(self.ids)
+            yield from (("ids", mark) for mark in by_id if marks.has_id(mark))
+        if by_tag := self._by_mark.get((kind, "tags")):
+            marks.look_up_tags(self.tags)
+            yield from (("tags", mark) for mark in by_tag if marks.has_tag(mark))
+        yield from (("text", mark) for mark in self._by_mark.get((kind, "text"), {}) if mark in marks.text)
 
 
 class _Same:
