@@ -42,19 +42,23 @@ def read(document: Document) -> Iterator[RawThread]:
     discussion = record(document.json, "discussion")
     diagnostics: list[Diagnostic] = []
     comments = list(_comments(discussion, diagnostics))
+    continuations = list(_continuations(discussion))
     roots, replies = number(discussion, "totalCommentCount"), number(discussion, "totalReplyCount")
+    is_one_page = all(found.kind == "replies" for found in continuations)
     yield RawThread(
         platform=PLATFORM,
         id=identifier(discussion, "id"),
         url=string(discussion, "url"),
         title=string(discussion, "title"),
         comments=comments,
-        declared_count=None if roots is None else roots + (replies or 0),
-        continuations=list(_continuations(discussion)),
+        # replies are counted for the comments of this page alone
+        declared_count=roots + (replies or 0) if roots is not None and is_one_page else None,
+        continuations=continuations,
         diagnostics=diagnostics,
         is_closed=truth(discussion, "locked"),
         extra=present(
             repository=string(record(discussion, "repository"), "nameWithOwner"),
+            comment_count=roots,
             reaction_count=number(discussion, "reactionCount"),
         ),
     )
@@ -67,8 +71,8 @@ def _comments(discussion: Record, diagnostics: list[Diagnostic]) -> Iterator[Raw
         id_ = identifier(comment, "id")
         if id_ is None:
             diagnostics.append(bad_record(pointer, "has no id"))
-        else:
-            yield _comment(comment, id_, None, pointer)
+            continue
+        yield _comment(comment, id_, None, pointer)
         for inner, reply in enumerate(items(comment.get("replies"))):
             inner_pointer, inner_id = f"{pointer}/replies/{inner}", identifier(record(reply), "id")
             if inner_id is None:
@@ -85,7 +89,7 @@ def _comment(source: Record, id_: str, parent: str | None, pointer: str) -> RawC
         id=id_,
         parent_id=parent,
         depth=1 if "/replies/" in pointer else 0,
-        author=author_of(record(source, "author"), string(source, "authorAssociation")),
+        author=author_of(source, "author", string(source, "authorAssociation")),
         body=None if html is None or status == "deleted" else Body.html(html),
         published=time(source, "createdAt"),
         edited=time(source, "lastEditedAt"),

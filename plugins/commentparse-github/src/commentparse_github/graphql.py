@@ -68,6 +68,7 @@ def read(document: Document) -> Iterator[RawThread]:
             diagnostics=diagnostics,
             is_closed=truth(subject, "locked"),
             extra=present(
+                comment_count=number(connection, "totalCount"),
                 category=string(record(subject, "category"), "name"),
                 answer_id=identifier(record(subject, "answer"), "id"),
             ),
@@ -121,16 +122,12 @@ def _comment(
     source: Record, id_: str, parent: str | None, pointer: str, about: tuple[str | None, str | None]
 ) -> RawComment:
     writer, answer = about
-    author = record(source, "author")
     is_answer = source.get("isAnswer") is True or (answer is not None and answer == id_)
     status = _status(source)
-    login = string(author, "login")
     return RawComment(
         id=id_,
         parent_id=parent or identifier(record(source, "replyTo"), "id"),
-        author=author_of(
-            author, string(source, "authorAssociation"), wrote_article=login is not None and login == writer
-        ),
+        author=author_of(source, "author", string(source, "authorAssociation"), article_login=writer),
         body=None if status == "deleted" else body_of(source),
         published=time(source, "createdAt"),
         edited=time(source, "lastEditedAt"),
@@ -157,20 +154,20 @@ def _status(source: Record) -> Status:
 
 def _article(subject: Record) -> RawArticle:
     """The opening post."""
-    has_author = "author" in subject
+    author = author_of(subject, "author")
     return RawArticle(
         title=string(subject, "title"),
         url=string(subject, "url"),
-        authors=[author_of(record(subject, "author"), None)] if has_author else (),
+        authors=() if author is None else (author,),
         published=time(subject, "createdAt"),
         body=body_of(subject),
     )
 
 
 def _declared(connection: Record, comments: Sequence[RawComment]) -> int | None:
-    """All comments with their replies, where the answer counts both."""
+    """All comments with their replies; None where other pages hold comments whose replies are not known."""
     total = number(connection, "totalCount")
-    if total is None:
+    if total is None or total > sum(comment.parent_id is None for comment in comments):
         return None
     return total + sum(comment.reply_count for comment in comments if isinstance(comment.reply_count, int))
 

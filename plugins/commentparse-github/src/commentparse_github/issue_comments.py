@@ -4,6 +4,7 @@ With `issues/comments` it holds comments of all issues of a repository: one thre
 The body is Markdown; with other media types `body_html` or `body_text` stand beside it or instead.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from commentparse_github.fields import Record, bad_record, identifier, items, pr
 from commentparse_github.people import author_of, reactions_of
 
 PLATFORM = "github"
+ISSUE = re.compile(r"/issues/(\d{1,12})$")
 
 
 def recognize(document: Document) -> Match | None:
@@ -33,13 +35,16 @@ def read(document: Document) -> Iterator[RawThread]:
     """The comments of each issue."""
     threads: dict[str | None, RawThread] = {}
     lost: list[Diagnostic] = []
+    issue: str | None = None
     for value, pointer in _values(document.json):
         source = record(value)
         if identifier(source, "id") is None:
             lost.append(bad_record(pointer, "is no comment with an id"))
             continue
-        issue = string(source, "issue_url")
-        thread = threads.setdefault(issue, _thread(source, issue))
+        issue = _issue_number(source) or issue
+        thread = threads.get(issue)
+        if thread is None:
+            thread = threads[issue] = _thread(source, issue)
         assert isinstance(thread.comments, list)
         thread.comments.append(_comment(source, pointer))
     found = list(threads.values()) or [RawThread(platform=PLATFORM)]
@@ -54,10 +59,15 @@ def _values(value: Any) -> Iterator[tuple[Any, str]]:
         yield inner, f"/{place}"
 
 
+def _issue_number(source: Record) -> str | None:
+    """Number of the comment's issue; None where it is not said, and the comment belongs to the one before."""
+    match = ISSUE.search(string(source, "issue_url") or "")
+    return match[1] if match else None
+
+
 def _thread(source: Record, issue: str | None) -> RawThread:
     page = (string(source, "html_url") or "").partition("#")[0]
-    number = (issue or "").rpartition("/")[2] or None
-    return RawThread(platform=PLATFORM, id=number, url=page or None, comments=[], order="oldest")
+    return RawThread(platform=PLATFORM, id=issue, url=page or None, comments=[], order="oldest")
 
 
 def _comment(source: Record, pointer: str) -> RawComment:
@@ -65,7 +75,7 @@ def _comment(source: Record, pointer: str) -> RawComment:
     return RawComment(
         id=identifier(source, "id"),
         relation="top-level",
-        author=author_of(record(source, "user"), string(source, "author_association")),
+        author=author_of(source, "user", string(source, "author_association")),
         body=body_of(source),
         published=created,
         # every comment has an updated_at; that of one that was never edited says when it was written

@@ -12,11 +12,17 @@ REACTIONS = ("+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes
 """Names of the REST interface."""
 
 
-def author_of(user: Record, association: str | None, *, wrote_article: bool = False) -> RawAuthor:
-    """An author; one who is not named has closed the account, which GitHub shows as "ghost"."""
+def author_of(
+    source: Record, key: str, association: str | None = None, *, article_login: str | None = None
+) -> RawAuthor | None:
+    """The author under a key; null is one who has closed the account, whom GitHub shows as "ghost"."""
+    if key not in source:
+        return None
+    user = record(source, key)
     login = string(user, "login")
     if login is None:
         return RawAuthor(kind="deleted")
+    wrote_article = login == article_login
     is_bot = string(user, "type", "__typename") == "Bot"
     roles = [
         role for role in (ROLES.get(association or ""), "article-author" if wrote_article else None) if role
@@ -43,15 +49,15 @@ def reactions_of(source: Record) -> Mapping[str, int] | None:
 def _counted(source: Record) -> Iterator[tuple[str, int]]:
     reactions = record(source, "reactions")
     for name in reactions:
-        # REST: {"+1": 2, "total_count": 2}; giscus: {"THUMBS_UP": {"count": 2}}
+        # a number in REST, an object with a count in giscus
         count = number(record(reactions, name), "count")
         if count is None and name in REACTIONS:
             count = number(reactions, name)
         if count is not None:
             yield name, count
     for group in map(record, items(source.get("reactionGroups"))):
-        name = string(group, "content")
+        content = string(group, "content")
         holder = record(group, "reactors") or record(group, "users")
         count = number(holder, "totalCount")
-        if name is not None and count is not None:
-            yield name, count
+        if content is not None and count is not None:
+            yield content, count

@@ -30,7 +30,9 @@ ASSET = ("asset_id", "asset_url", "talk")
 ROOT_ATTRIBUTES = ("data-coral-url", "data-root-url", "data-env-url", "data-coral-talk-host", "data-talk-url")
 STORY_ATTRIBUTES = ("data-story-id", "data-storyid", "data-asset-id", "data-coral-id")
 URL_ATTRIBUTES = ("data-story-url", "data-storyurl", "data-asset-url")
-SERVICE = re.compile(r"https?://[a-z0-9.-]{1,200}\.coralproject\.net(?:/|\b)", re.IGNORECASE)
+SERVICE = "coralproject.net"
+"""Where the makers run it for others: "https://mill.talk.coralproject.net/"."""
+BEFORE_SERVICE = re.compile(r"https?://[a-z0-9.-]{0,100}\Z", re.IGNORECASE)
 EMBED_FILE = re.compile(r"[\"'](https?:)?(//[^\"'\s]{1,200})(?:/assets/js|/static)/embed\.js")
 DEPTH = 3
 """So many elements around the container may carry what a theme's script reads."""
@@ -98,8 +100,9 @@ def _service(document: Document, script: str) -> str | None:
     )
     if found and split(found).netloc:
         return found
-    if match := SERVICE.search(script):
-        return match[0]
+    place = script.find(SERVICE)
+    if place >= 0 and (match := BEFORE_SERVICE.search(script, max(place - 110, 0), place)):
+        return match[0] + SERVICE
     match = EMBED_FILE.search(script) if _is_called(script) else None
     return f"{match[1] or ''}{match[2]}" if match else None
 

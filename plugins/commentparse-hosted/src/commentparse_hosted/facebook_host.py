@@ -31,13 +31,18 @@ HANDLERS = ("onclick", "data-onclick", "onmouseover")
 
 def embeds(document: Document) -> Iterator[Embed]:
     """Each plugin of the page, with the address whose comments it shows."""
-    app = _app_id(document)
-    for address, xid in (*_plugins(document), *_frames(document), *_hidden_plugins(document)):
+    found = [*_plugins(document), *_frames(document)]
+    if _mentions_plugins(document):
+        found += [*_hidden_plugins(document)]
+    app = _app_id(document) if found else None
+    for address, xid in found:
         extra = {name: value for name, value in (("xid", xid), ("app_id", app)) if value}
         yield Embed(platform=PLATFORM, identifier=address or xid, url=address, extra=extra)
 
 
 def _plugins(document: Document) -> Iterator[tuple[str | None, str | None]]:
+    if CLASS not in document.marks.classes and not document.marks.has_tag(TAG):
+        return
     elements: Iterator[Element] = (
         element
         for element in document.root.iter("div", "section", "span", TAG)
@@ -56,6 +61,12 @@ def _frames(document: Document) -> Iterator[tuple[str | None, str | None]]:
         if not is_drawn and parts.path.endswith(FRAME_PATHS):
             values = query(parts)
             yield values.get("href"), values.get("xid")
+
+
+def _mentions_plugins(document: Document) -> bool:
+    """Whether the name stands anywhere: most pages that load Facebook's script have a button alone."""
+    source = document.source
+    return CLASS.encode() in source if isinstance(source, bytes) else CLASS in source
 
 
 def _hidden_plugins(document: Document) -> Iterator[tuple[str | None, str | None]]:

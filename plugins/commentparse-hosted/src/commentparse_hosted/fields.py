@@ -70,8 +70,8 @@ def present(**values: Any) -> dict[str, Any]:
 
 
 def bad_record(pointer: str, what: str) -> Diagnostic:
-    """Tells of a record that is not in the thread."""
-    message = f"the record at {pointer} {what}, so it is left out"
+    """Tells of a record that is not in the thread, nor are the replies in it."""
+    message = f"the record at {pointer} {what}, so it is left out with all that is in it"
     return Diagnostic(code="bad-record", severity="error", message=message, locator=Locator(pointer=pointer))
 
 
