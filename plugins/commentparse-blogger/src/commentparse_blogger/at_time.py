@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from commentparse.plugin import Document, Element, Match, RawAuthor, RawComment, RawThread, select
-from commentparse_blogger import page
 from commentparse_blogger.entries import Entry, entries_in
 from commentparse_blogger.old_page import comment_from, thread_of
 from commentparse_blogger.people import author_of
@@ -46,7 +45,9 @@ def named_in(head: Element, time: Element | None) -> RawAuthor:
     """The author behind the time: a link, or the words up to "said…"."""
     icons = {name for icon in head.iter("span") for name in select.classes(icon)}
     kind = next((kind for name, kind in ICONS.items() if name in icons), "unknown")
-    links = [link for link in head.iter("a") if link.get("href") and not is_permalink(link) and select.text(link)]
+    links = [
+        link for link in head.iter("a") if link.get("href") and not is_permalink(link) and select.text(link)
+    ]
     link = links[-1] if links else None
     if link is not None:
         name: Element | str = link

@@ -6,7 +6,6 @@ The time has no date where the blog's settings show none; ids of that time begin
 from collections.abc import Iterator
 
 from commentparse.plugin import Document, Element, Match, RawAuthor, RawComment, RawThread, select
-from commentparse_blogger import page
 from commentparse_blogger.entries import Entry, entries_in
 from commentparse_blogger.old_page import comment_from, thread_of
 from commentparse_blogger.people import author_of
@@ -41,7 +40,12 @@ def comment_of(entry: Entry) -> RawComment | None:
 def named_in(line: Element) -> RawAuthor:
     """The author in "By Name, at 1:53 PM": a link, or the words between "By" and the last comma."""
     link = next(
-        (link for link in line.iter("a") if link.get("href") and not is_permalink(link) and select.text(link)), None
+        (
+            link
+            for link in line.iter("a")
+            if link.get("href") and not is_permalink(link) and select.text(link)
+        ),
+        None,
     )
     if link is not None:
         return author_of(link, link)
@@ -49,4 +53,4 @@ def named_in(line: Element) -> RawAuthor:
     before = select.text(line).partition(select.text(time))[0] if time is not None else select.text(line)
     words = before.rpartition(",")[0] or before
     first, _, rest = words.strip().partition(" ")
-    return author_of(rest if rest else first, None)
+    return author_of(rest or first, None)

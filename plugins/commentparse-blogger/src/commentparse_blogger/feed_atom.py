@@ -29,7 +29,11 @@ def recognize(document: Document) -> Match | None:
     if COMMENT in kinds:
         return Match(1.0, "comments with Blogger's tags")
     own = text_of(document.root, "id") or ""
-    return Match(0.9, "Blogger's feed of comments") if own.startswith(OF_BLOGGER) and own.endswith("comments") else None
+    return (
+        Match(0.9, "Blogger's feed of comments")
+        if own.startswith(OF_BLOGGER) and own.endswith("comments")
+        else None
+    )
 
 
 def read(document: Document) -> Iterator[RawThread]:
@@ -48,10 +52,13 @@ def read(document: Document) -> Iterator[RawThread]:
                 posts.setdefault(number, post_in(entry))
     following = link_of(root, "next")
     declared = next((child.text for child in root.iterchildren("*") if is_total(child)), None)
+    is_export = bool(posts)
+    if whole is not None:
+        posts.setdefault(whole, Post(url=link_of(root, "alternate")))
     yield from threads_of(
         comments,
         posts,
-        declared_count=None if posts else declared,
+        declared_count=None if is_export else declared,
         continuations=() if following is None else (Continuation(kind="next-page", url=following),),
     )
 
@@ -82,7 +89,9 @@ def comment_in(entry: Element, whole: str | None) -> FeedEntry:
     picture = None if person is None else person.find(GOOGLE + "image")
     source = None if picture is None else picture.get("src")
     content = first_of(entry, "content", "summary")
-    properties = {item.get("name"): item.get("value") for item in entry.iterchildren(GOOGLE + "extendedProperty")}
+    properties = {
+        item.get("name"): item.get("value") for item in entry.iterchildren(GOOGLE + "extendedProperty")
+    }
     return FeedEntry(
         id=number_in(text_of(entry, "id")),
         post_id=number_in(post) or whole,

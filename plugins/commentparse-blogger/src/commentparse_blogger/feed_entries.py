@@ -27,7 +27,13 @@ POST_ID = re.compile(r"\.post-?(\d+)")
 
 PARENT = re.compile(r"/comments/default/(\d+)")
 OF_BLOGGER = "tag:blogger.com,1999:"
-STATES: dict[str, Status] = {"PENDING": "pending", "SPAM": "spam", "SPAM_COMMENT": "spam", "GHOSTED": "hidden", "EMPTIED": "removed"}
+STATES: dict[str, Status] = {
+    "PENDING": "pending",
+    "SPAM": "spam",
+    "SPAM_COMMENT": "spam",
+    "GHOSTED": "hidden",
+    "EMPTIED": "removed",
+}
 
 
 @attrs.define(kw_only=True)
@@ -149,4 +155,6 @@ def comment_of(entry: FeedEntry, post: Post) -> RawComment:
 
 def bad_record(pointer: str) -> Diagnostic:
     """That a record is no entry and was passed over."""
-    return Diagnostic(code="bad-record", message="an entry of the feed cannot be read", locator=Locator(pointer=pointer))
+    return Diagnostic(
+        code="bad-record", message="an entry of the feed cannot be read", locator=Locator(pointer=pointer)
+    )

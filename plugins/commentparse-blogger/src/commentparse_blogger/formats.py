@@ -12,7 +12,10 @@ FORMATS: tuple[Format, ...] = (
         name="blogger/threaded",
         title="Blogger page with nested comments",
         input_kind="html",
-        marks=Marks(classes=frozenset(("comment-thread", "comment-replybox-single")), ids=frozenset(("comment-holder",))),
+        marks=Marks(
+            classes=frozenset(("comment-thread", "comment-replybox-single")),
+            ids=frozenset(("comment-holder",)),
+        ),
         recognize=READERS + "threaded:recognize",
         read=READERS + "threaded:read",
     ),
@@ -20,7 +23,10 @@ FORMATS: tuple[Format, ...] = (
         name="blogger/said",
         title="Blogger page with “Name said…” above each comment",
         input_kind="html",
-        marks=Marks(ids=frozenset(("comments-block", "Blog1_comments-block-wrapper")), classes=frozenset(("comment-author", "comment-poster"))),
+        marks=Marks(
+            ids=frozenset(("comments-block", "Blog1_comments-block-wrapper")),
+            classes=frozenset(("comment-author", "comment-poster")),
+        ),
         recognize=READERS + "said:recognize",
         read=READERS + "said:read",
     ),

@@ -41,7 +41,11 @@ def article_of(document: Document) -> RawArticle | None:
     """Title, author, time and text of the post."""
     classes = document.marks.classes
     content = next(
-        (found for name in CONTENTS if name in classes and (found := select.first(document.root, name, "div")) is not None),
+        (
+            found
+            for name in CONTENTS
+            if name in classes and (found := select.first(document.root, name, "div")) is not None
+        ),
         None,
     )
     title = title_of(document)
@@ -61,7 +65,9 @@ def title_of(document: Document) -> Element | None:
     """The title of the post where the page shows one post."""
     for name in TITLES:
         if name in document.marks.classes:
-            found = [element for element in select.each(document.root, name, *HEADINGS) if select.text(element)]
+            found = [
+                element for element in select.each(document.root, name, *HEADINGS) if select.text(element)
+            ]
             if len(found) == 1:
                 return found[0]
     return None
@@ -79,7 +85,11 @@ def authors_in(post: Element) -> Iterator[RawAuthor]:
 def time_in(post: Element, classes: frozenset[str]) -> Element | None:
     """The machine-readable time of the post, else the date above it."""
     published = next(
-        (element for element in select.each(post, "published", "abbr", "time") if element.get("title") or element.get("datetime")),
+        (
+            element
+            for element in select.each(post, "published", "abbr", "time")
+            if element.get("title") or element.get("datetime")
+        ),
         None,
     )
     if published is not None or "date-header" not in classes:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from commentparse.plugin import Document
+import attrs
+
+from commentparse.plugin import Document, Element
 
 ASSIGNED = re.compile(r"\bvar (items|config) = (?=[\[{])")
 TOKEN = re.compile(
@@ -23,27 +25,33 @@ NAMED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "\n":
 WORDS = {"true": True, "false": False}
 
 
-def literals_in(document: Document) -> Mapping[str, Any]:
-    """The values of `items` and `config`; what the page does not hold is missing."""
-    found: dict[str, Any] = {}
+@attrs.frozen
+class PageScript:
+    """What the script of a page says."""
+
+    items: Sequence[Mapping[str, Any]] = ()
+    """The comments."""
+    config: Mapping[str, Any] = attrs.field(factory=dict)
+    """The settings: address of the feed, who the author of the post is."""
+    element: Element | None = None
+
+
+def script_of(document: Document) -> PageScript:
+    """The comments and settings in the page's script; empty where there are none."""
     for script in document.head_elements["script"]:
         source = script.text or ""
         if "var items = " in source:
+            found: dict[str, Any] = {}
             for match in ASSIGNED.finditer(source):
-                found.setdefault(match[1], literal_at(source, match.end()))
-    return found
-
-
-def items_of(literals: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-    """The comments among the literals."""
-    items = literals.get("items")
-    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-
-
-def config_of(literals: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The settings among the literals."""
-    config = literals.get("config")
-    return config if isinstance(config, dict) else {}
+                if match[1] not in found:
+                    found[match[1]] = literal_at(source, match.end())
+            items, config = found.get("items"), found.get("config")
+            return PageScript(
+                [item for item in items if isinstance(item, dict)] if isinstance(items, list) else [],
+                config if isinstance(config, dict) else {},
+                script,
+            )
+    return PageScript()
 
 
 def literal_at(source: str, position: int) -> Any:

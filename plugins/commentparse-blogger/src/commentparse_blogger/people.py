@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from commentparse.plugin import AuthorKind, Element, RawAuthor, Status, select
 
 PROFILE = re.compile(r"//(?:www\.|draft\.)?blogger\.com/profile/(\d+)")
-STOCK_PICTURES = ("blank.gif", "b16-rounded", "b36-rounded", "openid16-rounded", "anon16-rounded", "anon36.png")
+STOCK_PICTURES = (
+    "blogger_logo_round",
+    "blank.gif",
+    "b16-rounded",
+    "b36-rounded",
+    "openid16-rounded",
+    "anon16-rounded",
+    "anon36.png",
+)
 OWNER = "blog-author"
 ARTICLE_AUTHOR = "article-author"
 
@@ -26,7 +34,12 @@ LONGEST_NOTICE = 200
 
 
 def author_of(
-    name: "str | Element | None", link: Element | None, *, roles: Iterable[str] = (), avatar: Element | None = None, kind: AuthorKind = "unknown"
+    name: "str | Element | None",
+    link: Element | None,
+    *,
+    roles: Iterable[str] = (),
+    avatar: Element | None = None,
+    kind: AuthorKind = "unknown",
 ) -> RawAuthor:
     """An author; the number in the address of a profile is the id."""
     href = "" if link is None else link.get("href") or ""
@@ -34,7 +47,12 @@ def author_of(
 
 
 def author_at(
-    name: "str | Element | None", url: str | None, *, roles: Iterable[str] = (), avatar_url: str | None = None, kind: AuthorKind = "unknown"
+    name: "str | Element | None",
+    url: str | None,
+    *,
+    roles: Iterable[str] = (),
+    avatar_url: str | None = None,
+    kind: AuthorKind = "unknown",
 ) -> RawAuthor:
     """An author from the address of a profile or of a page of their own."""
     profile = PROFILE.search(url) if url else None
@@ -43,7 +61,12 @@ def author_at(
     elif url and kind == "unknown":
         kind = "guest"
     return RawAuthor(
-        name=name, id=profile[1] if profile else None, url=url, avatar_url=avatar_url, kind=kind, roles=tuple(roles)
+        name=name,
+        id=profile[1] if profile else None,
+        url=url,
+        avatar_url=avatar_url,
+        kind=kind,
+        roles=tuple(roles),
     )
 
 
@@ -64,7 +87,9 @@ def status_of(body: Element | None) -> Status:
     if notice is not None:
         return status_of_notice(select.text(notice))
     text = select.text(body) if len(body) <= 4 else ""
-    return status_of_notice(text) if len(text) <= LONGEST_NOTICE and TAKEN_AWAY.fullmatch(text) else "published"
+    return (
+        status_of_notice(text) if len(text) <= LONGEST_NOTICE and TAKEN_AWAY.fullmatch(text) else "published"
+    )
 
 
 def status_of_notice(text: str) -> Status:

@@ -16,7 +16,9 @@ from commentparse_blogger.sentences import name_before_verb
 
 HEADS = ("comment-author", "comment-poster")
 LISTS = ("comments-block", "Blog1_comments-block-wrapper")
-OFF_NAME = frozenset(("avatar-image-container", "comm-num", "comment-timestamp", "item-control", "comment-icon"))
+OFF_NAME = frozenset(
+    ("avatar-image-container", "comm-num", "comment-timestamp", "item-control", "comment-icon")
+)
 ICONS = {"anon-comment-icon": "anonymous", "blogger-comment-icon": "registered"}
 
 
@@ -27,7 +29,11 @@ def recognize(document: Document) -> Match | None:
         return None
     if any(marks.has_id(name) for name in LISTS):
         return Match(0.95, "Blogger's list of comments with a name above each")
-    if "comment-poster" in marks.classes and "comment-timestamp" in marks.classes and page.is_blogger(document):
+    if (
+        "comment-poster" in marks.classes
+        and "comment-timestamp" in marks.classes
+        and page.is_blogger(document)
+    ):
         return Match(0.9, "names and times in classes of Blogger's templates")
     if "comment-timestamp" in marks.classes and page.is_blogger(document):
         return Match(0.9, "a page of Blogger with names above comments")
@@ -60,7 +66,10 @@ def named_in(head: Element, entry: Entry) -> RawAuthor:
         (
             link
             for link in reversed(list(head.iter("a")))
-            if not is_permalink(link) and link.get("href") and select.text(link) and not is_off_name(link, head)
+            if not is_permalink(link)
+            and link.get("href")
+            and select.text(link)
+            and not is_off_name(link, head)
         ),
         None,
     )
@@ -88,7 +97,9 @@ def own_words(head: Element) -> str:
     words = [head.text or ""]
     for child in head:
         tag = select.tag(child)
-        skipped = tag in ("", "script", "style", "noscript", "img") or not OFF_NAME.isdisjoint(select.classes(child))
+        skipped = tag in ("", "script", "style", "noscript", "img") or not OFF_NAME.isdisjoint(
+            select.classes(child)
+        )
         if not skipped and not (tag == "a" and is_permalink(child)):
             words.append(select.text(child))
         words.append(child.tail or "")

@@ -4,12 +4,13 @@ Since 2013 the server prints the list; before, a script did, and the page carrie
 (`var items`), with the true parents. A list that was not rendered is read from there alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from commentparse.plugin import Body, Continuation, Document, Element, Match, RawComment, RawThread, select
 from commentparse_blogger import page
-from commentparse_blogger.page_script import config_of, items_of, literals_in
+from commentparse_blogger.page_script import PageScript, script_of
 from commentparse_blogger.people import (
     ARTICLE_AUTHOR,
     OWNER,
@@ -47,25 +48,24 @@ def recognize(document: Document) -> Match | None:
         return Match(1.0, "Blogger's holder of nested comments")
     if rendered and BOX in marks.classes:
         return Match(0.9, "nested comments with Blogger's boxes for replies")
-    if marks.has_id(HOLDER) and items_of(literals_in(document)):
+    if marks.has_id(HOLDER) and script_of(document).items:
         return Match(0.9, "Blogger's data of comments that are not rendered")
     return None
 
 
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page: what is shown, with parents from the script; what only the script holds follows."""
-    literals = literals_in(document)
-    items, config = items_of(literals), config_of(literals)
-    told = {str(item.get("id")): item for item in items}
+    script = script_of(document)
+    told = {str(item.get("id")): item for item in script.items}
     shown = [comment_of(record, told) for record in comment_records(document.root)]
     ids = {comment.id for comment in shown}
-    unshown = [comment_of_item(item, config) for item in items if text_of(item, "id") not in ids]
+    unshown = [comment_of_item(item, script) for item in script.items if text_of(item, "id") not in ids]
     yield RawThread(
         platform=page.PLATFORM,
         article=page.article_of(document),
         comments=[*shown, *unshown],
         declared_count=page.declared_count(document),
-        continuations=[*page.comment_pages(document), *left_to_load(document, items, config)],
+        continuations=[*page.comment_pages(document), *left_to_load(document, script)],
         order="oldest",
     )
 
@@ -122,7 +122,7 @@ def parent_of(record: select.Record) -> str | None:
     return None if around is None else id_of(around)
 
 
-def comment_of_item(item: Mapping[str, Any], config: Mapping[str, Any]) -> RawComment:
+def comment_of_item(item: Mapping[str, Any], script: PageScript) -> RawComment:
     """One comment of `var items`."""
     author = item.get("author")
     person: Mapping[str, Any] = author if isinstance(author, dict) else {}
@@ -134,16 +134,19 @@ def comment_of_item(item: Mapping[str, Any], config: Mapping[str, Any]) -> RawCo
         id=text_of(item, "id"),
         parent_id=text_of(item, "parentId"),
         author=author_at(
-            text_of(person, "name"),
+            unescape(text_of(person, "name") or "") or None,
             url,
-            roles=(ARTICLE_AUTHOR,) if url and url == text_of(config, "authorUrl") else (),
+            roles=(ARTICLE_AUTHOR,) if url and url == text_of(script.config, "authorUrl") else (),
             avatar_url=text_of(person, "avatarUrl"),
         ),
         body=None if removed else Body.html(body),
         published=text_of(item, "displayTime"),
-        published_exact=int(milliseconds) if milliseconds and milliseconds.isdecimal() and len(milliseconds) < 15 else None,
+        published_exact=int(milliseconds)
+        if milliseconds and milliseconds.isdecimal() and len(milliseconds) < 15
+        else None,
         status=status_of_notice(body) if removed else "published",
         permalink=text_of(item, "permalink"),
+        element=script.element,
     )
 
 
@@ -153,15 +156,13 @@ def text_of(record: Mapping[str, Any], key: str) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def left_to_load(
-    document: Document, items: Sequence[Mapping[str, Any]], config: Mapping[str, Any]
-) -> Iterator[Continuation]:
+def left_to_load(document: Document, script: PageScript) -> Iterator[Continuation]:
     """What "Load more…" would load, where the page offers it."""
     if MORE not in document.marks.classes:
         return
     offered = select.first(document.root, MORE, "div")
     if offered is None or not NO_MORE.isdisjoint(select.classes(offered)):
         return
-    feed = text_of(config, "feed")
-    last = text_of(items[-1], "timestamp") if items else None
+    feed = text_of(script.config, "feed")
+    last = text_of(script.items[-1], "timestamp") if script.items else None
     yield Continuation(kind="load-more", url=None if feed is None else feed + NEXT, cursor=last)

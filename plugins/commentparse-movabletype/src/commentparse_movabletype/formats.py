@@ -40,12 +40,4 @@ FORMATS: tuple[Format, ...] = (
         recognize=READERS + "comments_body:recognize",
         read=READERS + "comments_body:read",
     ),
-    Format(
-        name="movabletype/export",
-        title="Movable Type or TypePad export",
-        input_kind="text",
-        marks=Marks(text=frozenset(("\nCOMMENT:", "\n--------"))),
-        recognize=READERS + "export:recognize",
-        read=READERS + "export:read",
-    ),
 )
