@@ -30,11 +30,11 @@ def read(document: Document) -> Iterator[RawThread]:
 
 
 def comment_of(entry: Entry) -> RawComment | None:
-    """One entry as published; None where an anchor stands alone."""
+    """One entry as published; a page may break off before the line."""
     line, body = entry.parts.get("data"), entry.parts.get("body")
-    if line is None or body is None:
-        return None
-    return comment_from(entry, body, permalink_in(line), named_in(line))
+    if body is None:
+        return None  # an anchor alone
+    return comment_from(entry, body, permalink_in(line), None if line is None else named_in(line))
 
 
 def named_in(line: Element) -> RawAuthor:

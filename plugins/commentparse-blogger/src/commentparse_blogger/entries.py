@@ -38,23 +38,20 @@ def entries_in(root: Element, heads: Sequence[str]) -> Iterator[Entry]:
     elements = root.iter(*TAGS)
     for element in elements:
         names = select.classes(element)
-        if not END.isdisjoint(names):
-            if current is not None:
-                yield current
-            current = None
-            continue
-        is_head = element.tag != "a" and any(name in names for name in heads)
         anchor = anchor_of(element)
-        if opens(current, anchor, is_head=is_head):
-            if current is not None:
-                yield current
-            current = Entry(element)
-        if current is None:
+        part = part_of(element, names, heads)
+        ends = not END.isdisjoint(names)
+        if current is not None and (ends or opens(current, anchor, part)):
+            yield current
+            current = None
+        if ends:
             continue
-        current.id = current.id or anchor
-        part = "head" if is_head else next((part for name, part in PARTS.items() if name in names), None)
-        if part is not None:
-            current.parts.setdefault(part, element)
+        if current is None and (anchor is not None or part == "head"):
+            current = Entry(element)
+        if current is not None:
+            current.id = current.id or anchor
+            if part is not None:
+                current.parts.setdefault(part, element)
         if part == "body":
             for _ in element.iterdescendants(*TAGS):
                 next(elements)
@@ -62,13 +59,18 @@ def entries_in(root: Element, heads: Sequence[str]) -> Iterator[Entry]:
         yield current
 
 
-def opens(current: Entry | None, anchor: str | None, *, is_head: bool) -> bool:
+def part_of(element: Element, names: Sequence[str], heads: Sequence[str]) -> str | None:
+    """What an element is by its classes."""
+    if element.tag != "a" and any(name in names for name in heads):
+        return "head"
+    return next((part for name, part in PARTS.items() if name in names), None)
+
+
+def opens(current: Entry, anchor: str | None, part: str | None) -> bool:
     """Whether an element begins another entry than the current one."""
-    if current is None:
-        return is_head or anchor is not None
     if anchor is not None and current.id is not None:
         return anchor != current.id
-    if is_head:
+    if part == "head":
         return "head" in current.parts
-    # an anchor without a head yet belongs to a head that has no anchor of its own: <dt><a name="c1">
+    # an anchor behind a head that has none of its own is the head's: <dt><a name="c1">
     return anchor is not None and "body" in current.parts

@@ -11,7 +11,7 @@ from commentparse_blogger.permalinks import id_in, instant_of, shown_in
 NOT_TEXT = frozenset(("item-control", "interaction-iframe-guide", "comment-timestamp", "comment-footer"))
 
 
-def comment_from(entry: Entry, body: Element, link: Element | None, author: RawAuthor) -> RawComment:
+def comment_from(entry: Entry, body: Element, link: Element | None, author: RawAuthor | None) -> RawComment:
     """One entry as published; `link` leads to the comment and shows its time."""
     href = "" if link is None else link.get("href") or ""
     id_ = entry.id or id_in(href)

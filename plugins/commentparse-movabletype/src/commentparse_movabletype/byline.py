@@ -72,9 +72,7 @@ def comment_of(record: select.Record) -> RawComment:
     return RawComment(
         id=id_,
         parent_id=parent_id,
-        relation="unknown"
-        if parent_id is None and select.has_class(record.element, "comment-reply")
-        else None,
+        relation="reply" if parent_id is None and select.has_class(record.element, "comment-reply") else None,
         author=author_of(head, parts.get("avatar")) or line.author,
         body=Body.inside(parts["body"]),
         published=line.time if stated is None else stated,

@@ -45,7 +45,7 @@ def line_of(element: Element, id_: str | None = None) -> Line:
     people = [link for link in links if target_of(link) is None and is_person(link)]
     words = select.text(element)
     if own is not None and any(map(str.isdigit, select.text(own))):  # not "Permalink"
-        time = select.text(own)
+        time: str | None = select.text(own)
         before, _, behind = words.rpartition(time) if time else (words, "", "")
         before = before if any(map(str.isalnum, before)) else behind.strip(" |,")
     else:

@@ -19,7 +19,7 @@ def recognize(document: Document) -> Match | None:
     """Boxes and lines in Movable Type's classes."""
     if not {BODY, LINE} <= document.marks.classes:
         return None
-    if next(comments_in(document.root), None) is None:
+    if next(boxes_in(document.root), (None, None))[1] is None:
         return None
     if "comments-head" in document.marks.classes or page.system_of(document) == page.MOVABLE_TYPE:
         return Match(1.0, "comments in the classes of Movable Type's first templates")
@@ -28,19 +28,24 @@ def recognize(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
-    yield page.thread_of(document, list(comments_in(document.root)), page.MOVABLE_TYPE)
+    pairs = list(boxes_in(document.root))
+    comments = [comment_of(box, line) for box, line in pairs if line is not None]
+    unread = pairs[-1][0] if pairs and pairs[-1][1] is None else None
+    yield page.thread_of(document, comments, page.MOVABLE_TYPE, unread)
 
 
-def comments_in(root: Element) -> Iterator[RawComment]:
-    """Every box with a line inside it, or behind it."""
+def boxes_in(root: Element) -> Iterator[tuple[Element, Element | None]]:
+    """Every box with the line inside it or behind it; the last one without a line where it holds text and no form."""
     box: Element | None = None
     for element in root.iter(*TAGS):
         if select.has_class(element, BODY):
             box = element
         elif box is not None and select.has_class(element, LINE):
             if select.text(element):
-                yield comment_of(box, element)
+                yield box, element
             box = None
+    if box is not None and select.first_named(box, "form") is None and select.text(box):
+        yield box, None
 
 
 def comment_of(box: Element, line: Element) -> RawComment:

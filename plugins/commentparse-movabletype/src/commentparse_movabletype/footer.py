@@ -44,14 +44,14 @@ def read(document: Document) -> Iterator[RawThread]:
 
 
 def comment_records(root: Element) -> Iterator[select.Record]:
-    """Every entry with text, footer and id: the template for previews has no id, the form no text."""
+    """Every entry with a text and an id or a time: the template for previews has neither, the form no text."""
     found = select.records(root, of=ENTRY, parts=PARTS, tags=TAGS, opaque=frozenset(("body",)), nested=False)
     return (
         record
         for record in found
-        if {"body", "foot"} <= record.parts.keys()
+        if "body" in record.parts
         and not (record.parts["body"].get("id") or "").startswith(PREVIEW)
-        and (id_of(record) is not None or line_of(record.parts["foot"]).time is not None)
+        and (id_of(record) is not None or said_below(record).time is not None)
     )
 
 
@@ -65,9 +65,15 @@ def id_of(record: select.Record) -> str | None:
     return anchor[1:] if anchor and ID.fullmatch("comment-" + anchor[1:]) and anchor[0] == "c" else None
 
 
+def said_below(record: select.Record) -> Line:
+    """What the footer says; nothing but the id where a page breaks off before it."""
+    id_ = id_of(record)
+    return line_of(record.parts["foot"], id_) if "foot" in record.parts else Line(id=id_)
+
+
 def comment_of(record: select.Record) -> RawComment:
     """One entry as published."""
-    line = line_of(record.parts["foot"], id_of(record))
+    line = said_below(record)
     return RawComment(
         id=line.id,
         parent_id=line.parent_id,

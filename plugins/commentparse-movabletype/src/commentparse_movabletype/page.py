@@ -2,7 +2,18 @@
 
 import re
 
-from commentparse.plugin import Body, Document, Element, RawArticle, RawAuthor, RawComment, RawThread, select
+from commentparse.plugin import (
+    Body,
+    Diagnostic,
+    Document,
+    Element,
+    Locator,
+    RawArticle,
+    RawAuthor,
+    RawComment,
+    RawThread,
+    select,
+)
 
 MOVABLE_TYPE = "movabletype"
 TYPEPAD = "typepad"
@@ -49,7 +60,7 @@ def article_of(document: Document) -> RawArticle | None:
         return None
     return RawArticle(
         title=title,
-        authors=author_of(document, content),
+        authors=author_of(content),
         published=time_of(document, content),
         body=None if content is None else Body.inside(content, skip=NOT_ARTICLE),
     )
@@ -80,7 +91,7 @@ def head_before(content: Element | None) -> Element | None:
     return None
 
 
-def author_of(document: Document, content: Element | None) -> tuple[RawAuthor, ...]:
+def author_of(content: Element | None) -> tuple[RawAuthor, ...]:
     """The author above the text: `.asset-header .vcard.author`."""
     head = head_before(content)
     name = None if head is None else select.first(head, "author", "span", "address", "a")
@@ -113,11 +124,24 @@ def declared_count(document: Document) -> str | None:
     return None
 
 
-def thread_of(document: Document, comments: list[RawComment], system: str) -> RawThread:
-    """The thread of a page; both systems show the oldest comment first unless told otherwise."""
+def thread_of(
+    document: Document, comments: list[RawComment], system: str, unread: Element | None = None
+) -> RawThread:
+    """The thread of a page; `unread` holds a text that lacks the line of a comment."""
     return RawThread(
         platform=system_of(document) or system,
         article=article_of(document),
         comments=comments,
         declared_count=declared_count(document),
+        diagnostics=() if unread is None else (no_line(unread),),
+    )
+
+
+def no_line(element: Element) -> Diagnostic:
+    """That a text was passed over because nothing below it says who wrote it."""
+    line = element.sourceline
+    return Diagnostic(
+        code="bad-record",
+        message="a text at the end of the comments has no line with name and time, and was passed over",
+        locator=Locator(element=element.get("id"), line=line if isinstance(line, int) else None),
     )

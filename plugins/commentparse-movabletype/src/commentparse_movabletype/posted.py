@@ -11,7 +11,7 @@ import attrs
 
 from commentparse.plugin import Body, Document, Element, Match, RawComment, RawThread, select
 from commentparse_movabletype import page
-from commentparse_movabletype.bylines import line_of
+from commentparse_movabletype.bylines import Line, line_of
 
 LINE = "posted"
 ANCHOR = re.compile(r"c(\d{1,12})")
@@ -24,8 +24,8 @@ class Found:
 
     id: str
     anchor: Element
-    box: Element | None
-    line: Element
+    box: Element | None = None
+    line: Element | None = None
 
 
 def recognize(document: Document) -> Match | None:
@@ -43,24 +43,34 @@ def recognize(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
-    comments = [comment_of(found) for found in found_in(document.root)]
-    yield page.thread_of(document, comments, page.MOVABLE_TYPE)
+    found = list(anchors_in(document.root))
+    comments = [comment_of(entry) for entry in found if entry.line is not None]
+    unread = found[-1].anchor if found and found[-1].line is None else None
+    yield page.thread_of(document, comments, page.MOVABLE_TYPE, unread)
 
 
 def found_in(root: Element) -> Iterator[Found]:
     """Every anchor that a line follows before the next anchor."""
-    id_, anchor, box = "", None, None
+    return (found for found in anchors_in(root) if found.line is not None)
+
+
+def anchors_in(root: Element) -> Iterator[Found]:
+    """Every anchor with its line; those without one are none of comments, but for the last, where a page may break off."""
+    current: Found | None = None
     for element in root.iter(*TAGS):
         number = anchor_in(element)
         if number:
-            same = anchor is not None and number == id_
-            anchor, id_ = (anchor if same else element), number
-            inside = element if element.tag != "a" else None
-            box = box if same and inside is None else inside
-        elif anchor is not None and select.has_class(element, LINE):
+            if current is None or current.id != number:
+                current = Found(number, element)
+            if element.tag != "a":
+                current.box = element
+        elif current is not None and select.has_class(element, LINE):
             if is_line(element):
-                yield Found(id_, anchor, box, element)
-            anchor, box = None, None
+                current.line = element
+                yield current
+            current = None
+    if current is not None:
+        yield current
 
 
 def anchor_in(element: Element) -> str | None:
@@ -77,7 +87,7 @@ def is_line(element: Element) -> bool:
 
 def comment_of(found: Found) -> RawComment:
     """One comment as published."""
-    said = line_of(found.line, found.id)
+    said = Line() if found.line is None else line_of(found.line, found.id)
     return RawComment(
         id=found.id,
         parent_id=said.parent_id,
@@ -94,11 +104,12 @@ def body_of(found: Found) -> Body:
     if found.box is not None:
         return Body.inside(found.box, skip=frozenset((LINE,)))
     between: list[Element] = []
+    line = found.line
     for element in found.anchor.itersiblings():
         if (
-            element is found.line
+            element is line
             or anchor_in(element)
-            or found.line in element.iterdescendants("p", "span", "div")
+            or (line is not None and line in element.iterdescendants(*TAGS))
         ):
             break
         between.append(element)
