@@ -63,7 +63,8 @@ def comments_of(places: Sequence[Place], document: Document) -> Iterator[RawComm
     ids = {
         number: id_
         for place in places
-        if (number := number_at(place.post, "post_number")) is not None and (id_ := string_at(place.post, "id"))
+        if (number := number_at(place.post, "post_number")) is not None
+        and (id_ := string_at(place.post, "id"))
     }
     for place in places:
         yield comment_of(place, ids, document)

@@ -20,6 +20,7 @@ from commentparse_reddit.things import COMMENT, MORE, POST, Thing
 PLATFORM = "reddit"
 AT_ONCE = 100
 """So many comments Reddit hands out for one request."""
+NO_RECORD = "an entry is no comment and was left out"
 UNTOLD = "_"
 """Id of a stub behind which the thread goes on, on a page of its own."""
 
@@ -67,12 +68,11 @@ def left_out(thing: Thing) -> Diagnostic:
     return Diagnostic(code="bad-record", severity="error", message=message, locator=where)
 
 
-NO_RECORD = "an entry is no comment and was left out"
-
-
 def thread_of(link: str | None, group: Group, faults: Iterable[Diagnostic]) -> RawThread:
     """The thread of one post, with what is known of the post."""
     post = group.post.data if group.post is not None else {}
+    known = {comment.id for comment in group.comments} | {comment.parent_id for comment in group.comments}
+    more = [found for stub in group.stubs for found in continuations_of(stub, link, post)]
     return RawThread(
         platform=PLATFORM,
         id=link,
@@ -81,7 +81,8 @@ def thread_of(link: str | None, group: Group, faults: Iterable[Diagnostic]) -> R
         article=article_of(post) if post else None,
         comments=group.comments,
         declared_count=number_at(post, "num_comments"),
-        continuations=tuple(more for stub in group.stubs for more in continuations_of(stub, link, post)),
+        # what a stub answers may stand in another answer
+        continuations=[one if one.under in known else attrs.evolve(one, under=None) for one in more],
         is_closed=is_closed(post),
         diagnostics=tuple(faults),
     )
@@ -136,7 +137,9 @@ def continuations_of(stub: Thing, link: str | None, post: Mapping[str, Any]) -> 
         asked = ",".join(children[start : start + AT_ONCE])
         yield Continuation(
             kind="replies" if under else "load-more",
-            url=f"{SITE}/api/morechildren.json?api_type=json&link_id={link}&children={asked}" if link else None,
+            url=f"{SITE}/api/morechildren.json?api_type=json&link_id={link}&children={asked}"
+            if link
+            else None,
             under=under,
             count=count if len(children) <= AT_ONCE else None,
         )

@@ -88,11 +88,7 @@ def is_thread(item: Any) -> bool:
 def is_comment(item: Any) -> bool:
     """A comment by itself."""
     snippet = value_at(item, "snippet")
-    return (
-        isinstance(snippet, Mapping)
-        and "authorDisplayName" in snippet
-        and not BODIES.isdisjoint(snippet)
-    )
+    return isinstance(snippet, Mapping) and "authorDisplayName" in snippet and not BODIES.isdisjoint(snippet)
 
 
 BODIES = frozenset(("textDisplay", "textOriginal"))

@@ -16,6 +16,8 @@ FORMATS: tuple[Format, ...] = (
                     "onResponseReceivedActions",
                     "onResponseReceivedCommands",
                     "continuationContents",
+                    "response",
+                    "page",
                 )
             )
         ),

@@ -69,9 +69,7 @@ def read(document: Document) -> Iterator[RawThread]:
 def is_comment(value: Any) -> bool:
     """A text or markup, and whom it answers or who wrote it."""
     return (
-        isinstance(value, Mapping)
-        and ("text" in value or "html" in value)
-        and not WRITTEN.isdisjoint(value)
+        isinstance(value, Mapping) and ("text" in value or "html" in value) and not WRITTEN.isdisjoint(value)
     )
 
 

@@ -80,10 +80,17 @@ def read(document: Document) -> Iterator[RawThread]:
         url=f"{SITE}/watch?v={found.video}" if found.video else None,
         comments=found.comments,
         declared_count=declared_in(found.header),
-        continuations=found.continuations,
+        continuations=tuple(placed(found)),
         order=order_in(found.header),
         diagnostics=found.faults,
     )
+
+
+def placed(found: Found) -> Iterator[Continuation]:
+    """The continuations; those of a comment that nobody here answers or is are the thread's."""
+    known = {comment.id for comment in found.comments} | {comment.parent_id for comment in found.comments}
+    for more in found.continuations:
+        yield more if more.under in known else attrs.evolve(more, under=None)
 
 
 def answer_in(value: Any) -> tuple[Any, str]:
@@ -167,9 +174,7 @@ def thread_taken(item: Item, found: Found) -> list[Item]:
     printed = comment.reply_count
     count = printed if isinstance(printed, int) else whole(printed if isinstance(printed, str) else None)
     for token in dict.fromkeys(filter(None, tokens)):
-        found.continuations.append(
-            Continuation(kind="replies", cursor=token, under=comment.id, count=count)
-        )
+        found.continuations.append(Continuation(kind="replies", cursor=token, under=comment.id, count=count))
     return [inside for inside in items if not is_token(inside.value)]
 
 
@@ -192,14 +197,11 @@ def comment_taken(item: Item, found: Found) -> None:
     place = f"{pointer}/{NEW_COMMENT}"
     if isinstance(value_at(stub, NEW_COMMENT), Mapping):  # in threads it is wrapped twice
         stub, place = stub[NEW_COMMENT], f"{place}/{NEW_COMMENT}"
-    comment = None
-    if isinstance(stub, Mapping):
-        comment = view_model.comment_of(stub, found.entities, item.under, place)
-        found.video = found.video or view_model.video_of(stub, found.entities)
-    if comment is None:
-        found.faults.append(fault("a comment whose content is not in the answer was left out", place))
-    else:
-        found.comments.append(comment)
+    if not isinstance(stub, Mapping):
+        found.faults.append(fault("an entry is no comment and was left out", place))
+        return
+    found.comments.append(view_model.comment_of(stub, found.entities, item.under, place))
+    found.video = found.video or view_model.video_of(stub, found.entities)
 
 
 def is_token(value: Any) -> bool:

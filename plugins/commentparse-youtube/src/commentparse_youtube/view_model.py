@@ -55,14 +55,10 @@ def entities_in(answer: Any) -> Entities:
     return Entities(comments, toolbars, surfaces, by_id)
 
 
-def comment_of(
-    stub: Mapping[str, Any], entities: Entities, parent: str | None, pointer: str
-) -> RawComment | None:
-    """A comment; `parent` is the one that it stands under. None: nothing of it is in the answer."""
+def comment_of(stub: Mapping[str, Any], entities: Entities, parent: str | None, pointer: str) -> RawComment:
+    """A comment; `parent` is the one that it stands under. One whose entity is not in the answer has no body."""
     entity = entities.comment(stub)
     id_ = string_at(stub, "commentId") or string_at(entity, "properties", "commentId")
-    if entity is None:
-        return None
     properties, toolbar = value_at(entity, "properties"), value_at(entity, "toolbar")
     text = string_at(properties, "content", "content")
     published, exact, is_edited = shown_time(string_at(properties, "publishedTime"))
@@ -80,6 +76,7 @@ def comment_of(
         upvotes=likes,
         reply_count=counted(string_at(toolbar, "replyCount")),
         is_pinned=True if pinned else None,
+        status="published" if entity is not None else "unknown",
         permalink=absolute(permalink_of(stub, entities)),
         pointer=pointer,
         extra=known(
