@@ -4,6 +4,7 @@ import attrs
 import pytest
 from toy import NOTES, TOY, a_case, comment_of, read, recognize
 
+from commentparse.document import Document
 from commentparse.model import Comment, Continuation, Diagnostic, Thread
 from commentparse.plugin import Block, Body, Format, Match, RawAuthor, RawComment, RawThread, select
 from commentparse.testing.cases import Case, load_case
@@ -22,6 +23,7 @@ from commentparse.testing.conformance import (
 )
 from commentparse.testing.essence import essence
 from commentparse.testing.foreign_cases import foreign_cases
+from commentparse.testing.haystack import haystack_of
 
 READING = (
     check_invariants,
@@ -336,3 +338,14 @@ def test_a_text_that_is_lost_from_one_of_several_threads_is_caught(case: Case):
 
     with pytest.raises(AssertionError, match="without a diagnostic"):
         check_mutilated(with_read(read_long_pages), case)
+<<<<<<< HEAD
+=======
+
+
+def test_the_strings_of_escaped_markup_and_of_json_lines_stand_in_the_input():
+    escaped = Document('{"body_html": "&lt;p&gt;rye &lt;em&gt;bread&lt;/em&gt;!&lt;/p&gt;"}')
+    lines = Document('{"body": "caf\\u00e9"}\n{"body": "two"}\n')
+    assert haystack_of(escaped).holds("rye bread!")
+    assert haystack_of(lines).holds("caf\u00e9")
+    assert not haystack_of(lines).holds("tea two")
+>>>>>>> hub-media

@@ -5,15 +5,16 @@ break a line anywhere. Texts are sought line by line; where something that is no
 out of a line, its parts must occur.
 """
 
+import html
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml.etree import _Element as Element
 
-from commentparse.document import HTML, JSON, XML, Document
+from commentparse.document import HTML, JSON, JSONL, XML, Document
 from commentparse.normalize.strings import CONTROLS
-from commentparse.trees import html_fragment
+from commentparse.trees import html_fragment, json_value
 
 BETWEEN = "\0"
 """Stands between strings that do not belong together; no string that is sought holds it."""
@@ -73,6 +74,9 @@ def _strings(document: Document) -> Iterator[str]:
         yield from _strings_of_markup(document.root)
     elif document.kind == JSON:
         yield from _strings_of_json(document.json)
+    elif document.kind == JSONL:
+        for line in document.text.split("\n"):
+            yield from _strings_of_json(json_value(line)[0])
     yield document.text
 
 
@@ -99,6 +103,8 @@ def _strings_of_json(value: Any) -> Iterator[str]:
             yield current
             if "<" in current or "&" in current:
                 yield from _strings_of_fragment(current)
+            if "&lt;" in current:  # e.g. Reddit, whose markup is escaped once more
+                yield from _strings_of_fragment(html.unescape(current))
         elif isinstance(current, Mapping):
             pending.extend(current.keys())
             pending.extend(current.values())
