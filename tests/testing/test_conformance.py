@@ -338,8 +338,6 @@ def test_a_text_that_is_lost_from_one_of_several_threads_is_caught(case: Case):
 
     with pytest.raises(AssertionError, match="without a diagnostic"):
         check_mutilated(with_read(read_long_pages), case)
-<<<<<<< HEAD
-=======
 
 
 def test_the_strings_of_escaped_markup_and_of_json_lines_stand_in_the_input():
@@ -348,4 +346,3 @@ def test_the_strings_of_escaped_markup_and_of_json_lines_stand_in_the_input():
     assert haystack_of(escaped).holds("rye bread!")
     assert haystack_of(lines).holds("caf\u00e9")
     assert not haystack_of(lines).holds("tea two")
->>>>>>> hub-media
