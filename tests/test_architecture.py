@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "version errors",
         "model",
         "options raw",
-        "decode format select sinks trees unpack",
+        "decode format scripts select sinks trees unpack",
         "hookspecs marks serialize",
         "document",
         "normalize recognition candidates records",

@@ -29,6 +29,7 @@ from commentparse.normalize.identity import synthetic_ids
 from commentparse.normalize.times import TimeFinder
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.readback import not_read_back
+from commentparse.scripts import object_literals
 from commentparse.sinks import Sink
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Timestamp",
     "hookimpl",
     "not_read_back",
+    "object_literals",
     "only_thread",
     "select",
     "synthetic_ids",

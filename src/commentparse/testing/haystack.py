@@ -11,9 +11,9 @@ from typing import Any
 
 from lxml.etree import _Element as Element
 
-from commentparse.document import HTML, JSON, XML, Document
+from commentparse.document import HTML, JSON, JSONL, XML, Document
 from commentparse.normalize.strings import CONTROLS
-from commentparse.trees import html_fragment
+from commentparse.trees import html_fragment, json_value
 
 BETWEEN = "\0"
 """Stands between strings that do not belong together; no string that is sought holds it."""
@@ -73,6 +73,9 @@ def _strings(document: Document) -> Iterator[str]:
         yield from _strings_of_markup(document.root)
     elif document.kind == JSON:
         yield from _strings_of_json(document.json)
+    elif document.kind == JSONL:
+        for line in document.text.split("\n"):
+            yield from _strings_of_json(json_value(line)[0])
     yield document.text
 
 
