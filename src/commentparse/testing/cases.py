@@ -107,11 +107,13 @@ class Case:
             formats=formats,
         )
 
-    def parse_all(self, formats: Iterable[Format] | None = None) -> Sequence[Thread]:
-        """All threads of the input."""
+    def parse_all(
+        self, formats: Iterable[Format] | None = None, source: bytes | None = None
+    ) -> Sequence[Thread]:
+        """All threads of the input, or of another one that was fetched like it."""
         return tuple(
             parse_all(
-                self.source,
+                self.source if source is None else source,
                 url=self.url,
                 retrieved_at=self.retrieved_at,
                 content_type=self.content_type,
