@@ -5,13 +5,14 @@ break a line anywhere. Texts are sought line by line; where something that is no
 out of a line, its parts must occur.
 """
 
+import contextlib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml.etree import _Element as Element
 
-from commentparse.document import HTML, JSON, XML, Document
+from commentparse.document import HTML, JSON, SQLITE, XML, Document
 from commentparse.normalize.strings import CONTROLS
 from commentparse.trees import html_fragment
 
@@ -73,6 +74,8 @@ def _strings(document: Document) -> Iterator[str]:
         yield from _strings_of_markup(document.root)
     elif document.kind == JSON:
         yield from _strings_of_json(document.json)
+    elif document.kind == SQLITE:
+        yield from _strings_of_database(document)
     yield document.text
 
 
@@ -106,6 +109,19 @@ def _strings_of_json(value: Any) -> Iterator[str]:
             pending.extend(current)
         elif current is not None:
             yield str(current)
+
+
+def _strings_of_database(document: Document) -> Iterator[str]:
+    """Every value in every table; numbers stand in the file as bits, and long texts in pieces."""
+    import sqlite3  # noqa: PLC0415 - few sources are databases
+
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(document.source if isinstance(document.source, bytes) else b"")
+        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            quoted = table.replace('"', '""')
+            for row in database.execute(f'SELECT * FROM "{quoted}"'):  # noqa: S608 - a name out of the file, quoted
+                yield from map(str, filter(None, row))
 
 
 def _flowing_text(root: Element) -> str:

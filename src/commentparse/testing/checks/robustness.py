@@ -4,7 +4,7 @@ import msgspec
 from lxml import etree
 
 from commentparse.document import HTML, JSON, TEXT, XML, Document
-from commentparse.errors import CommentparseError
+from commentparse.errors import CommentparseError, SeveralThreadsError
 from commentparse.format import Format, function_of
 from commentparse.model import Thread
 from commentparse.testing.cases import Case
@@ -25,7 +25,10 @@ def check_mutilated(format_: Format, case: Case) -> None:
     for broken in mutilations(case.source, case.document().kind):
         place = f"case {case.name!r}, {broken.name}"
         _check_does_not_raise(format_, case.document(broken.source), place)
-        thread = case.parse_source(broken.source, [format_])
+        try:
+            thread = case.parse_source(broken.source, [format_])
+        except SeveralThreadsError:
+            continue  # e.g. a flipped bit in the number that says to which thread a row belongs
         problems = thread.validate()
         assert not problems, f"{format_.name!r} gives an invalid thread for {place}: {problems[0].message}"
         # without markup, what is cut off changes what recurs; the blocks account for every character
