@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from commentparse.merging import merge
-from commentparse.pipeline import parse
+from commentparse import merge, parse
 from commentparse_isso import FORMATS
 
 SERVER = "https://talk.rail.example/"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commentparse.pipeline import parse
+from commentparse import parse
 from commentparse_isso import FORMATS
 
 PAGE = "https://rail.example/lines/branch.html?utm=1"

@@ -7,8 +7,7 @@ import time
 
 import pytest
 
-from commentparse.options import Options
-from commentparse.pipeline import parse, parse_all
+from commentparse import parse, parse_all
 from commentparse_isso import FORMATS
 
 ODD = (None, True, 0, -1, 1.5, "", "x", "\ud800", [], [None], {}, {"a": 1}, 10**400)
@@ -126,7 +125,7 @@ def insert(*rows):
 
 
 def in_database(source):
-    return list(parse_all(source, formats=FORMATS, options=Options(on_fault="report")))
+    return list(parse_all(source, formats=FORMATS))
 
 
 def test_a_database_holds_many_threads_and_empty_ones():
@@ -173,6 +172,12 @@ def test_a_comment_of_no_thread_is_kept():
 def test_other_databases_are_nobodys(script):
     (thread,) = in_database(database(script))
     assert (thread.platform, len(thread)) == (None, 0)
+
+
+def test_another_database_that_is_to_be_read_gives_nothing():
+    source = database("CREATE TABLE comments (a); INSERT INTO comments VALUES (1); CREATE TABLE threads (b)")
+    thread = parse(source, format="isso/database", formats=FORMATS)
+    assert (len(thread), codes(thread)) == (0, ["no-format"])
 
 
 def test_a_database_with_write_ahead_log_is_read():

@@ -1,37 +1,41 @@
 """What the writers keep, what they say they lose, and what becomes of comments that are not to be seen."""
 
+import io
 import json
 from collections import Counter
+from collections.abc import Sequence
 
 import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from commentparse.errors import CommentparseError
-from commentparse.format import Format, function_of
-from commentparse.model import Author, Comment, Thread
-from commentparse.pipeline import parse, parse_all
-from commentparse.sinks import MemorySink
+import commentparse
+from commentparse import Author, Comment, CommentparseError, Diagnostic, Thread, parse, parse_all
+from commentparse.plugin import Format
 from commentparse.testing.essence import essence
 from commentparse.testing.strategies import threads
-from commentparse_isso import FORMATS
+from commentparse_isso import FORMATS, write_database, write_import
 
 WRITERS = [format_ for format_ in FORMATS if format_.write is not None]
+KEEP = {"isso/import": write_import.keep, "isso/database": write_database.keep}
 NOT_ESSENCE = {"comments", "provenance", "diagnostics", "comments.html", "comments.locator"}
 LAW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 writers = pytest.mark.parametrize("format_", WRITERS, ids=lambda format_: format_.name)
 
 
-def sink_with(format_: Format, *given_threads: Thread) -> MemorySink:
-    sink = MemorySink()
-    function_of(format_.write)(given_threads, sink)
-    return sink
+def write(format_: Format, *given_threads: Thread) -> tuple[bytes, Sequence[Diagnostic]]:
+    file = io.BytesIO()
+    notes = commentparse.write(given_threads, file, format=format_.name, formats=FORMATS)
+    return file.getvalue(), notes
+
+
+def written(format_: Format, *given_threads: Thread) -> bytes:
+    return write(format_, *given_threads)[0]
 
 
 def kept(format_: Format, thread: Thread) -> Thread:
-    result: Thread = function_of(format_.keep)(thread)
-    return result
+    return KEEP[format_.name](thread)
 
 
 def thread_with(*comments: Comment, **fields) -> Thread:
@@ -72,7 +76,7 @@ def test_every_published_comment_stays_below_what_it_answers(format_: Format, th
 def test_it_is_recognized_by_itself(format_: Format, thread: Thread) -> None:
     after = kept(format_, thread)
     if after.comments:
-        assert essence(parse(sink_with(format_, thread).data, formats=FORMATS)) == essence(after)
+        assert essence(parse(written(format_, thread), formats=FORMATS)) == essence(after)
 
 
 @writers
@@ -81,7 +85,7 @@ def test_several_threads_stand_in_one_file(format_: Format) -> None:
     second = thread_with(
         Comment(id="1", text="Mind the gap."), Comment(id="2", parent_id="1", text="I do."), id="/rail/"
     )
-    found = list(parse_all(sink_with(format_, first, second).data, formats=FORMATS))
+    found = list(parse_all(written(format_, first, second), formats=FORMATS))
     assert [thread.id for thread in found] == ["/bread/", "/rail/"]
     assert [comment.text for thread in found for comment in thread.comments] == [
         "The rye is in.", "So is the oat.", "Mind the gap.", "I do.",
@@ -92,7 +96,7 @@ def test_several_threads_stand_in_one_file(format_: Format) -> None:
 
 def test_ids_are_free_once_in_a_database() -> None:
     thread = thread_with(Comment(id="1", text="The rye is in."))
-    data = sink_with(named("isso/database"), thread, attrs.evolve(thread, id="/rail/")).data
+    data = written(named("isso/database"), thread, attrs.evolve(thread, id="/rail/"))
     assert [comment.id for found in parse_all(data, formats=FORMATS) for comment in found.comments] == [
         "1",
         "2",
@@ -103,7 +107,7 @@ def test_ids_are_free_once_in_a_database() -> None:
 def test_two_threads_about_one_page_are_refused(format_: Format) -> None:
     thread = thread_with(Comment(id="1", text="The rye is in."))
     with pytest.raises(CommentparseError, match="'/bread/'"):
-        sink_with(format_, thread, thread)
+        write(format_, thread, thread)
 
 
 @pytest.mark.parametrize(
@@ -130,15 +134,15 @@ def test_what_is_not_published_does_not_become_so() -> None:
         Comment(id="5", parent_id="4", status="removed"),
         Comment(id="6", status="spam", text="Buy cheap flour"),
     )  # fmt: skip
-    sink = sink_with(named("isso/import"), thread)
-    assert b"Ada" not in sink.data
-    assert b"Not yet" not in sink.data
-    assert b"cheap" not in sink.data
-    (written,) = json.loads(sink.data)
+    data, notes = write(named("isso/import"), thread)
+    assert b"Ada" not in data
+    assert b"Not yet" not in data
+    assert b"cheap" not in data
+    (written,) = json.loads(data)
     assert [(entry["id"], entry["parent"], entry["text"]) for entry in written["comments"]] == [
         (1, None, ""), (2, 1, ""), (3, 2, "Yes, do."),
     ]  # fmt: skip
-    assert [(note.code, note.locator.pointer) for note in sink.reports] == [
+    assert [(note.code, note.locator.pointer) for note in notes] == [
         ("not-written", f"/comments/{position}") for position in (0, 1, 3, 4, 5)
     ]
 
@@ -146,18 +150,18 @@ def test_what_is_not_published_does_not_become_so() -> None:
 def test_a_database_keeps_who_waits_unseen() -> None:
     thread = thread_with(*(Comment(id=str(number), status=status, text=text) for number, (status, text) in enumerate(
         [("spam", "Buy cheap flour"), ("hidden", "Off the rails"), ("removed", None), ("unknown", "Rye?")], start=1)))  # fmt: skip
-    found = parse(sink_with(named("isso/database"), thread).data, formats=FORMATS)
+    found = parse(written(named("isso/database"), thread), formats=FORMATS)
     assert [(comment.status, comment.text) for comment in found.comments] == [
         ("pending", "Buy cheap flour"), ("pending", "Off the rails"), ("deleted", None), ("published", "Rye?"),
     ]  # fmt: skip
 
 
 def test_isso_knows_the_file_by_its_first_two_characters() -> None:
-    assert sink_with(named("isso/import"), thread_with(Comment(id="1", text="x"))).data.startswith(b"[{")
+    assert written(named("isso/import"), thread_with(Comment(id="1", text="x"))).startswith(b"[{")
 
 
 def test_nothing_is_written_for_no_threads() -> None:
-    assert json.loads(sink_with(named("isso/import")).data) == []
+    assert json.loads(written(named("isso/import"))) == []
 
 
 def changed(before: object, after: object, prefix: str) -> set[str]:

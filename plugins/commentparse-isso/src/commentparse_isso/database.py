@@ -15,10 +15,14 @@ from commentparse.plugin import Body, Diagnostic, Document, Match, RawComment, R
 from commentparse_isso.people import author_of
 from commentparse_isso.values import PLATFORM, count, identifier, seconds, status_of, string
 
-NEEDED = frozenset(("tid", "id", "parent", "created", "text"))
+NEEDED = {
+    "threads": frozenset(("id", "uri")),
+    "comments": frozenset(("tid", "id", "parent", "created", "text")),
+}
+"""Columns by table, without which it is no database of Isso."""
 COLUMNS: Mapping[str, Sequence[str]] = {
     "threads": ("id", "uri", "title"),
-    "comments": (*sorted(NEEDED), "modified", "mode", "author", "website", "likes", "dislikes"),
+    "comments": (*sorted(NEEDED["comments"]), "modified", "mode", "author", "website", "likes", "dislikes"),
 }
 SCHEMA_MARK = b"voters BLOB"
 """In the schema of `comments`, from the first version on."""
@@ -35,6 +39,9 @@ STEPS_AT_ONCE = 10_000
 STEPS_PER_BYTE = 100
 LEAST_STEPS = 10_000_000
 
+NOT_KNOWN = 1
+"""A time that stands for none: Isso does not show what was written in the very second 0."""
+
 Row = Mapping[str, Any]
 
 
@@ -42,9 +49,7 @@ def recognize(document: Document) -> Match | None:
     """The two tables; of a damaged database, how one of them was made."""
     try:
         with closing(opened(document)) as database:
-            if columns_of(database, "comments") >= NEEDED and {"id", "uri"} <= columns_of(
-                database, "threads"
-            ):
+            if all(columns_of(database, table) >= columns for table, columns in NEEDED.items()):
                 return Match(1.0, "tables of threads and comments as Isso makes them")
     except sqlite3.Error as error:
         source = document.source
@@ -121,7 +126,7 @@ def rows_of(database: sqlite3.Connection, table: str) -> Iterator[Row]:
     """Every row of a table, with those of the known columns that it has."""
     present = columns_of(database, table)
     wanted = [name for name in COLUMNS[table] if name in present]
-    if wanted:
+    if present >= NEEDED[table]:
         yield from database.execute(f"SELECT {', '.join(wanted)} FROM {table}")  # noqa: S608 - names of our own
 
 
@@ -172,7 +177,7 @@ def comment_of(row: Row) -> RawComment:
         relation=None if parent else "top-level",
         author=None if status == "deleted" else author_of(row),
         body=Body.markdown(text or ""),
-        published=seconds(row["created"]),
+        published=None if row["created"] == NOT_KNOWN else seconds(row["created"]),
         edited=seconds(row.get("modified")),
         status=status,
         upvotes=count(row.get("likes")),

@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from commentparse.plugin import Comment, Sink, Status, Thread, Timestamp
+from commentparse_isso.database import NOT_KNOWN
 from commentparse_isso.keep import (
     EPOCH,
     each_once,
@@ -128,9 +129,9 @@ def kept_second(time: Timestamp | None) -> Timestamp | None:
 
 
 def epoch_of(time: Timestamp | None) -> int:
-    """Seconds since 1970; 0 for a time that is not known."""
+    """Seconds since 1970, and the least that Isso shows for a time that is not known."""
     second = second_of(time)
-    return 0 if second is None else (second - EPOCH) // timedelta(seconds=1)
+    return NOT_KNOWN if second is None else (second - EPOCH) // timedelta(seconds=1)
 
 
 def row_of(kept: Comment, thread: int) -> dict[str, Any]:
