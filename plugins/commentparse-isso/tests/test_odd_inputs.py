@@ -195,5 +195,11 @@ def test_damage_is_reported_and_what_stands_before_is_read():
     assert 0 < len(thread) < 399
 
 
+def test_names_in_the_schema_may_be_damaged():
+    source = database(TABLES, insert("(9, 1, 5, 1, 'here')")).replace(b"remote_addr", b"remote_\xb7ddr")
+    (thread,) = in_database(source.replace(b"uri VARCHAR", b"ur\xb7 VARCHAR"))
+    assert "format-failed" not in codes(thread)
+
+
 def test_a_header_alone_is_borne():
     assert [len(thread) for thread in in_database(b"SQLite format 3\0" + b"\xff" * 500)] == [0]

@@ -28,6 +28,9 @@ SCHEMA_MARK = b"voters BLOB"
 """In the schema of `comments`, from the first version on."""
 SCHEMA_SIZE = 1 << 16
 
+FAULTS = (sqlite3.Error, UnicodeDecodeError, OverflowError)
+"""What reading a damaged database raises; names of columns are decoded without asking how."""
+
 HEADER = 100
 WRITE_AHEAD, ROLLBACK = b"\x02\x02", b"\x01\x01"
 VERSIONS = slice(18, 20)
@@ -51,7 +54,7 @@ def recognize(document: Document) -> Match | None:
         with closing(opened(document)) as database:
             if all(columns_of(database, table) >= columns for table, columns in NEEDED.items()):
                 return Match(1.0, "tables of threads and comments as Isso makes them")
-    except sqlite3.Error as error:
+    except FAULTS as error:
         source = document.source
         if isinstance(source, bytes) and SCHEMA_MARK in source[:SCHEMA_SIZE]:
             return Match(0.5, f"a damaged database with Isso's table of comments: {error}")
@@ -67,7 +70,7 @@ def read(document: Document) -> Iterator[RawThread]:
             with closing(opened(document)) as database:
                 # In the order of the file, for what sorts reads all of it first, and damage would take everything.
                 rows.extend(rows_of(database, table))
-        except (sqlite3.Error, OverflowError) as error:
+        except FAULTS as error:
             message = f"table {table} is damaged, what stands before was read: {error}"
             faults.append(Diagnostic(code="damaged-database", severity="error", message=message))
     threads = {row["id"]: row for row in tables["threads"]}
