@@ -1,5 +1,8 @@
 """Every check of the kit passes a good format and catches one that is bad in just that way."""
 
+import contextlib
+import sqlite3
+
 import attrs
 import pytest
 from toy import NOTES, TOY, a_case, comment_of, read, recognize
@@ -102,6 +105,27 @@ def test_a_format_that_raises_on_broken_input_is_caught(case: Case):
 
     with pytest.raises(AssertionError, match="raises on case 'toy', cut off after"):
         check_mutilated(with_read(brittle), case)
+
+
+def test_a_broken_input_may_hold_several_threads(case: Case):
+    def one_thread_each(document):
+        for toy in select.each(document.root, "toy", "li"):
+            is_damaged = b"Hello to you as well" not in document.source
+            if is_damaged or toy.get("id") == "toy-1":
+                yield RawThread(comments=[comment_of(toy)])
+
+    check_mutilated(with_read(one_thread_each), case)
+
+
+def test_the_values_of_a_database_stand_in_it():
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE loaves (baked FLOAT, note TEXT)")
+        database.execute("INSERT INTO loaves VALUES (1709284530.25, ?)", ("a long note " * 1000,))
+        database.commit()
+        haystack = haystack_of(Document(database.serialize()))
+    assert haystack.holds("1709284530.25")
+    assert haystack.holds_whole("a long note " * 1000)
+    assert not haystack.holds("1709284530.75")
 
 
 def test_a_format_that_passes_over_bodies_in_silence_is_caught(case: Case):
