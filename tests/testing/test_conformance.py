@@ -2,10 +2,10 @@
 
 import attrs
 import pytest
-from toy import NOTES, TOY, a_case, read, recognize
+from toy import NOTES, TOY, a_case, comment_of, read, recognize
 
 from commentparse.model import Comment, Continuation, Diagnostic, Thread
-from commentparse.plugin import Block, Body, Format, Match, RawAuthor, RawComment, RawThread
+from commentparse.plugin import Block, Body, Format, Match, RawAuthor, RawComment, RawThread, select
 from commentparse.testing.cases import Case, load_case
 from commentparse.testing.conformance import (
     check_covers,
@@ -306,3 +306,33 @@ def test_the_essence_has_no_places_and_no_markup():
 
 def test_the_toy_is_recognized_by_its_class(case: Case):
     assert recognize(case.document()) is not None
+
+
+def two_threads(document):
+    for element in select.each(document.root, "toy", "li"):
+        yield RawThread(comments=[attrs.evolve(comment_of(element), parent_id=None)])
+
+
+@pytest.mark.parametrize(
+    "check", [check_invariants, check_nothing_invented, check_deterministic, check_mutilated]
+)
+def test_a_format_that_finds_several_threads_passes(check, case: Case):
+    check(with_read(two_threads), case)
+    check(with_read(two_threads), attrs.evolve(case, several=True))
+
+
+def test_a_fault_in_the_last_of_several_threads_is_caught(case: Case):
+    def read_with_fault(document):
+        yield from two_threads(document)
+        yield Thread(comments=(Comment(id="1", parent_id="1"),))
+
+    with pytest.raises(AssertionError, match="invalid thread"):
+        check_invariants(with_read(read_with_fault), case)
+
+
+def test_a_text_that_is_lost_from_one_of_several_threads_is_caught(case: Case):
+    def read_long_pages(document):
+        yield from list(two_threads(document))[: None if "</html>" in document.text else 1]
+
+    with pytest.raises(AssertionError, match="without a diagnostic"):
+        check_mutilated(with_read(read_long_pages), case)
