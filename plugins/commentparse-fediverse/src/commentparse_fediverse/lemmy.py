@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from commentparse.plugin import (
+    AuthorKind,
     Body,
     Continuation,
     Document,
@@ -174,22 +175,22 @@ def author_of(view: Record, comment: Record) -> RawAuthor | None:
     writer = record_in(view, "post").get("creator_id")
     if writer is not None and writer == comment.get("creator_id"):
         roles.append("article-author")
-    kind = (
-        "deleted"
-        if flag_in(creator, "deleted")
-        else "bot"
-        if flag_in(creator, "bot_account")
-        else "registered"
-    )
     return RawAuthor(
         name=words_in(creator, "display_name") or words_in(creator, "name"),
         id=id_in(creator, "id"),
         username=words_in(creator, "name"),
         url=words_in(creator, "actor_id") or words_in(creator, "ap_id"),
         avatar_url=words_in(creator, "avatar"),
-        kind=kind,
+        kind=kind_of(creator),
         roles=roles,
     )
+
+
+def kind_of(creator: Record) -> AuthorKind:
+    """Whether the account is a program's, or gone."""
+    if flag_in(creator, "deleted"):
+        return "deleted"
+    return "bot" if flag_in(creator, "bot_account") else "registered"
 
 
 def unheld(comments: list[RawComment], views: list[View]) -> Iterator[Continuation]:
