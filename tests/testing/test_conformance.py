@@ -336,3 +336,8 @@ def test_a_text_that_is_lost_from_one_of_several_threads_is_caught(case: Case):
 
     with pytest.raises(AssertionError, match="without a diagnostic"):
         check_mutilated(with_read(read_long_pages), case)
+
+
+def test_several_threads_are_not_split(case: Case):
+    with pytest.raises(pytest.skip.Exception, match="several threads"):
+        check_split_and_merged(with_read(two_threads), attrs.evolve(case, several=True))
