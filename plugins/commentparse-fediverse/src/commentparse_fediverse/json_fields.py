@@ -1,5 +1,6 @@
 """Fields of JSON records that may hold anything: each function gives the type it names, or None."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -59,7 +60,7 @@ def id_in(record: Record, key: str) -> str | None:
         return str(value) if abs(value) < 10 * LONGEST else None
     if not isinstance(value, str) or not value.isprintable() or " " in value:
         return None
-    return value or None
+    return unicodedata.normalize("NFC", value) or None
 
 
 def present(**values: Any) -> dict[str, Any]:
