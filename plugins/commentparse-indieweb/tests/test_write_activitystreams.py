@@ -5,18 +5,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from commentparse.model import Article, Author, Comment, Thread, Timestamp
-from commentparse.sinks import MemorySink
-from commentparse_indieweb.write_activitystreams import content_of, write
+from commentparse import Article, Author, Comment, Thread, Timestamp
+from commentparse.testing.checks.writers import written as written_by
+from commentparse_indieweb import FORMATS
+from commentparse_indieweb.write_activitystreams import content_of
 
 NOON = datetime(2024, 5, 10, 12, tzinfo=UTC)
 LATE = datetime(2024, 5, 10, 23, 59, 59, tzinfo=UTC)
 
 
 def written(*comments, **fields):
-    sink = MemorySink()
-    write((Thread(comments=comments, **fields),), sink)
-    return json.loads(sink.data)
+    format_ = next(format_ for format_ in FORMATS if format_.name == "activitystreams/2")
+    return json.loads(written_by(format_, Thread(comments=comments, **fields)))
 
 
 def test_it_is_a_collection_with_its_context():

@@ -46,23 +46,16 @@ class Item:
     """As which properties of the item around it stands."""
     parts: dict[str, list[Element]] = attrs.field(factory=dict)
     inner: list["Item"] = attrs.field(factory=list)
+    kind: CommentKind | None = None
+    """What sort of response it is; None: it is none."""
+    above: "Item | None" = None
+    """The response in which it stands."""
+    entry: "Item | None" = None
+    """The entry in which it stands."""
 
     def first(self, *names: str) -> Element | None:
         """The first element of the first of these properties that there is."""
         return next((self.parts[name][0] for name in names if name in self.parts), None)
-
-    @property
-    def kind(self) -> CommentKind | None:
-        """What sort of response it is; None: it is none."""
-        name = next((name for name in KINDS if name in self.properties_of), None)
-        if name is None:
-            is_reply = "in-reply-to" in self.parts and not self.properties_of and self.around is not None
-            return "comment" if is_reply and self.roots & {"h-cite", "h-entry"} else None
-        if self.roots & {"h-cite", "h-entry", "hentry"} or (
-            name == "comment" and self.first(*CONTENT) is not None
-        ):
-            return KINDS[name]
-        return None
 
 
 def recognize(document: Document) -> Match | None:
@@ -85,7 +78,7 @@ def read(document: Document) -> Iterator[RawThread]:
     only = entries[0] if len(entries) == 1 else None
     threads: dict[Item | None, list[Item]] = {}
     for response in responses:
-        threads.setdefault(entry_around(response) or only, []).append(response)
+        threads.setdefault(response.entry or only, []).append(response)
     unread = [fault_of(item) for item in items if "comment" in item.properties_of and item.kind is None]
     first = next(iter(threads), only)
     for entry, found in threads.items() or [(only, [])]:
@@ -130,15 +123,29 @@ def items_in(root: Element) -> list[Item]:
         elif "e-content" in names:
             inside = None
         owners[element] = inside
+    settle(found)
     return found
 
 
-def entry_around(item: Item) -> Item | None:
-    """The entry that is answered: the nearest item around that is no response itself."""
-    around = item.around
-    while around is not None and (around.kind is not None or not around.roots & ENTRIES):
-        around = around.around
-    return around
+def settle(items: Sequence[Item]) -> None:
+    """Say of each item what it is and in what it stands; those around come first."""
+    for item in items:
+        item.kind = kind_of(item)
+        around = item.around
+        if around is not None:
+            item.above = around if around.kind is not None else around.above
+            is_entry = around.kind is None and bool(around.roots & ENTRIES)
+            item.entry = around if is_entry else around.entry
+
+
+def kind_of(item: Item) -> CommentKind | None:
+    """What sort of response an item is: by the property as which it stands, or because it says what it answers."""
+    name = next((name for name in KINDS if name in item.properties_of), None)
+    if name is None:
+        is_reply = "in-reply-to" in item.parts and not item.properties_of and item.around is not None
+        return "comment" if is_reply and item.roots & {"h-cite", "h-entry"} else None
+    has_root = bool(item.roots & {"h-cite", "h-entry", "hentry"})
+    return KINDS[name] if has_root or (name == "comment" and item.first(*CONTENT) is not None) else None
 
 
 def comments_of(responses: Sequence[Item]) -> list[RawComment]:
@@ -149,9 +156,6 @@ def comments_of(responses: Sequence[Item]) -> list[RawComment]:
 
 def place_of(item: Item) -> Place:
     """By which names a response is known and what it answers."""
-    around = item.around
-    while around is not None and around.kind is None:
-        around = around.around
     return Place(
         id=address_of(item.first("uid")) or address_of(link_of(item)) or item.element.get("id"),
         url=address_of(link_of(item)),
@@ -161,7 +165,7 @@ def place_of(item: Item) -> Place:
             for address in [address_of(first_link(element))]
             if address is not None
         ],
-        around=around,
+        around=item.above,
         key=item,
     )
 

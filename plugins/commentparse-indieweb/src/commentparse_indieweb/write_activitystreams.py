@@ -167,7 +167,9 @@ def _times(first: Timestamp | None, last: Timestamp | None, carried: dict[str, A
         if time is None or time.earliest is None or time.latest is None:
             continue
         written[name] = _second(time.earliest)
-        if time.earliest != time.latest or written[name] == written.get("published", "") != name:
+        # a reader takes an edit at the time of publication for none, unless it is carried
+        is_same = name == "updated" and written[name] == written.get("published")
+        if time.earliest != time.latest or is_same:
             carried[own] = f"{_second(time.earliest)}/{_second(time.latest)}"
     return written
 
