@@ -370,6 +370,8 @@ def test_the_strings_of_escaped_markup_and_of_json_lines_stand_in_the_input():
     assert haystack_of(escaped).holds("rye bread!")
     assert haystack_of(lines).holds("caf\u00e9")
     assert not haystack_of(lines).holds("tea two")
+
+
 def test_several_threads_are_not_split(case: Case):
     with pytest.raises(pytest.skip.Exception, match="several threads"):
         check_split_and_merged(with_read(two_threads), attrs.evolve(case, several=True))
