@@ -1,0 +1,339 @@
+"""One comment out of its element: themes decide the classes, so each part is looked for by what it means."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+import attrs
+
+from commentparse.plugin import Body, Element, RawAuthor, RawComment, Relation, Status, select
+from commentparse_drupal.byline import Byline, bare_name, byline_in
+from commentparse_drupal.entries import Entry
+from commentparse_drupal.languages import GUEST
+
+BODY_FIELDS = ("field-name-comment-body", "field--name-comment-body", "comment-body")
+BODIES = ("comment-content", "comment__content", "comment-text", "comment__text", "content")
+LINES = ("submitted", "comment__submitted", "comment-submitted", "comment-info", "comment-meta", "comment__meta",
+         "comment__attribution", "comment-author", "comment-date", "date")  # fmt: skip
+NAMES = ("username", "comment__author", "comment-author", "author-name", "author")
+TIMES = ("comment__time", "comment-date", "comment__date", "comment-time", "created")
+HEADINGS = ("h2", "h3", "h4")
+TITLES = frozenset(("title", "comment-title", "comment__title"))
+CHROME = frozenset(
+    ("user-signature", "user-picture", "picture", "links", "submitted", "comment-title", "expanding-formatter-trigger",
+     "expanding-formatter-ellipsis", "comment__submitted", "author")
+)  # fmt: skip
+HIDDEN = frozenset(("parent", "visually-hidden", "element-invisible", "in-reply-to"))
+"""What holds "In reply to …", whose links are the parent's."""
+
+USER = re.compile(r"/users?/(?!login|register|password)([^/?#]+)/?$")
+ABOUT_COMMENT = re.compile(r"(?:#comment-|/comment/)(\d{1,18})(?:$|[#?])")
+CREATED = ("dc:created", "schema:dateCreated")
+
+
+@attrs.define
+class Parts:
+    """What of a comment's element is what."""
+
+    body: Element | None
+    outside: list[Element]
+    """Everything in page order that is neither body nor links nor the words about the parent."""
+    links: list[Element]
+    """Addresses outside of the body, those of the parent included."""
+
+
+def comment_of(entry: Entry, *, language: str | None, is_flat: bool) -> RawComment:
+    """A comment as published; `is_flat` where the page says that it shows no threads."""
+    box = entry.box
+    if box is None:
+        return RawComment(id=entry.id, depth=entry.depth)
+    parts = parts_of(box)
+    line = line_of(parts, language)
+    title = title_of(parts)
+    author, byline = author_of(parts, line, language, box)
+    shown, exact = times_of(parts, byline)
+    parent = stated_parent(box, parts, entry.id) or entry.parent
+    return RawComment(
+        id=entry.id,
+        parent_id=parent,
+        relation=relation_of(entry, parent, is_flat=is_flat),
+        depth=None if is_flat else entry.depth,
+        author=author,
+        body=body_of(parts, line, box),
+        published=shown,
+        published_exact=exact,
+        status=status_of(box),
+        permalink=permalink_of(parts, entry.id),
+        element=box,
+        extra=extra_of(title, parts),
+    )
+
+
+def parts_of(box: Element) -> Parts:
+    """The body, and what stands around it."""
+    body = find_body(box)
+    inside = set() if body is None else {body}
+    outside: list[Element] = []
+    links: list[Element] = []
+    hidden: set[Element] = set()
+    for element in box.iterdescendants("*"):
+        parent = element.getparent()
+        if parent in inside or select.has_class(element, "links") or is_nested(element):
+            inside.add(element)
+        if element in inside:
+            continue
+        if parent in hidden or not HIDDEN.isdisjoint(select.classes(element)):
+            hidden.add(element)
+        if element.tag == "a" and element.get("href"):
+            links.append(element)
+        if element not in hidden or element.get("property"):
+            outside.append(element)
+    return Parts(body, outside, links)
+
+
+def is_nested(element: Element) -> bool:
+    """Whether replies stand here; no core theme prints them inside a comment."""
+    return select.has_class(element, "indented") or element.get("data-comment-user-id") is not None
+
+
+def find_body(box: Element) -> Element | None:
+    """The element with the text: the field of the body where there is one, else by the class."""
+    fallback: dict[str, Element] = {}
+    for element in box.iterdescendants("div", "p", "section", "blockquote", "span"):
+        if {"schema:text", "content:encoded"} & set((element.get("property") or "").split()):
+            return element
+        for name in select.classes(element):
+            fallback.setdefault(name, element) if not is_titled(element) else None
+    return next((fallback[name] for name in (*BODY_FIELDS, *BODIES) if name in fallback), None)
+
+
+def is_titled(element: Element) -> bool:
+    """Whether this is the field of the subject, which themes put into boxes named like the body."""
+    return any("schema:name" in (inner.get("property") or "") for inner in element.iterchildren("p", "h2", "h3", "h4")) and not any(
+        "schema:text" in (inner.get("property") or "") for inner in element.iterchildren("div")
+    )
+
+
+def having(parts: Parts, names: tuple[str, ...]) -> Iterator[Element]:
+    """Elements outside of the body with one of the classes, by the order of the classes."""
+    for name in names:
+        yield from (element for element in parts.outside if select.has_class(element, name))
+
+
+def line_of(parts: Parts, language: str | None) -> Element | None:
+    """The line with author and time: by its class, else the innermost one in which a time is printed."""
+    named = next((element for element in having(parts, LINES) if select.text(element)), None)
+    if named is not None and byline_in(select.text(named), language).time is not None:
+        return named
+    timed = [element for element in parts.outside if byline_in(select.text(element), language).time is not None]
+    around = {element.getparent() for element in timed}
+    return next((element for element in timed if element not in around), named)
+
+
+def author_of(
+    parts: Parts, line: Element | None, language: str | None, box: Element
+) -> tuple[RawAuthor | None, Byline | None]:
+    """Who wrote it, and what else the line says."""
+    printed = "" if line is None else select.text(line)
+    element = name_element(parts, line)
+    name = None
+    if element is not None:
+        shown = select.text(element)
+        found = byline_in(shown, language)
+        name = found.name if found.time is not None else bare_name(shown)
+    byline = byline_in(printed, language, name) if printed else None
+    name = name or (byline.name if byline else None)
+    link = None if name is None else user_link(element, line, parts)
+    classes = select.classes(box)
+    number = box.get("data-comment-user-id")
+    is_guest = number == "0" or bool(byline and byline.is_guest) or not {"comment-by-anonymous", "by-anonymous"}.isdisjoint(classes)
+    if not is_guest and element is not None:
+        is_guest = GUEST.search(select.text(element)[:300]) is not None
+    if name is None:
+        return None, byline
+    match = USER.search(link.get("href") or "") if link is not None else None
+    id_ = number if number and number != "0" else match[1] if match and match[1].isdecimal() else None
+    owns = not {"comment-by-node-author", "by-node-author"}.isdisjoint(classes)
+    return RawAuthor(
+        name=name,
+        id=id_,
+        url=link,
+        avatar_url=avatar_of(parts),
+        kind="guest" if is_guest else "registered" if id_ or match else "unknown",
+        roles=("article-author",) if owns else (),
+    ), byline
+
+
+def name_element(parts: Parts, line: Element | None) -> Element | None:
+    """What holds the name and little else: by its class, a link in the line, a link to a user."""
+    for element in having(parts, NAMES[:1]):
+        if select.text(element):
+            return element
+    for element in parts.outside:
+        if {"foaf:name", "schema:name"} & set((element.get("property") or "").split()) and (
+            "Person" in (element.get("typeof") or "") or "UserAccount" in (element.get("typeof") or "")
+        ):
+            return element
+    own = set(() if line is None else line.iter("a"))
+    candidates = [link for link in parts.links if select.text(link) and not is_about_comment(link)]
+    for wanted in (lambda link: link in own and link in parts.outside, is_user):
+        found = next(filter(wanted, candidates), None)
+        if found is not None:
+            return found
+    return next((element for element in having(parts, NAMES[1:]) if element is not line and select.text(element)), None)
+
+
+def is_user(link: Element) -> bool:
+    """Whether a link leads to a user."""
+    return USER.search(link.get("href") or "") is not None
+
+
+def is_about_comment(link: Element) -> bool:
+    """Whether a link leads to a comment, its form or a way to sign in, and not to its author."""
+    href = link.get("href") or ""
+    return bool(ABOUT_COMMENT.search(href)) or "/comment/" in href or "/user/login" in href or href.startswith("#")
+
+
+def user_link(element: Element | None, line: Element | None, parts: Parts) -> Element | None:
+    """The link of the author: in, on or around the name."""
+    if element is None:
+        return None
+    if element.tag == "a" and element.get("href"):
+        return element
+    inner = next((link for link in element.iter("a") if link.get("href") and not is_about_comment(link)), None)
+    if inner is not None:
+        return inner
+    around = next((above for above in element.iterancestors("a") if above in parts.links), None)
+    return around if around is not None and line is not None else None
+
+
+def avatar_of(parts: Parts) -> Element | None:
+    """The picture of the author: the first one outside of the body."""
+    return next((element for element in parts.outside if element.tag == "img" and element.get("src")), None)
+
+
+def times_of(parts: Parts, byline: Byline | None) -> tuple[Element | str | None, str | None]:
+    """The time as shown and, where a machine may read it, exactly."""
+    exact = next(
+        (
+            element.get("content")
+            for element in parts.outside
+            if not set(CREATED).isdisjoint((element.get("property") or "").split()) and element.get("content")
+        ),
+        None,
+    )
+    time = next((element for element in parts.outside if element.tag == "time" and element.get("datetime")), None)
+    if time is not None:
+        return time, exact
+    shown = byline.time if byline else None
+    if shown is None and exact is None:
+        return next(having(parts, TIMES), None), None
+    return shown, exact
+
+
+def title_of(parts: Parts) -> Element | None:
+    """The subject: a heading, or the field of the name; None without words."""
+    for element in parts.outside:
+        fits = element.tag in HEADINGS or not TITLES.isdisjoint(select.classes(element))
+        if fits or is_name_of_comment(element):
+            link = next(element.iter("a"), None)
+            shown = link if link is not None and select.text(link) else element
+            if select.text(shown):
+                return shown
+    return None
+
+
+def is_name_of_comment(element: Element) -> bool:
+    """Whether RDFa calls this the comment's title, and not a person's name."""
+    names = (element.get("property") or "").split()
+    return element.get("typeof") is None and ("schema:name" in names or "dc:title" in names) and element.tag in ("p", "div", "span", *HEADINGS)
+
+
+def body_of(parts: Parts, line: Element | None, box: Element) -> Body | None:
+    """The text without signature, picture and links; the bare run behind the line in themes without a box for it."""
+    if parts.body is not None:
+        return Body.inside(parts.body, skip=chrome_in(parts.body))
+    if line is None:
+        return None
+    start = line
+    while (above := start.getparent()) is not None and above is not box and not runs_on(start):
+        start = above
+    run: list[Element] = []
+    for element in start.itersiblings():
+        if isinstance(element.tag, str) and select.has_class(element, "links"):
+            break
+        run.append(element)
+    return Body.after(start, run, skip=CHROME) if runs_on(start) else None
+
+
+def runs_on(start: Element) -> bool:
+    """Whether words stand behind the element, in its tail or in what follows it."""
+    if (start.tail or "").strip():
+        return True
+    following = (element for element in start.itersiblings() if isinstance(element.tag, str))
+    return any(select.text(element) and not select.has_class(element, "links") for element in following)
+
+
+def chrome_in(body: Element) -> Callable[[Element], bool]:
+    """What in the body's element is not written by the author; a box by the class "content" also holds the title."""
+    is_field = not set(BODY_FIELDS).isdisjoint(select.classes(body)) or bool(body.get("property"))
+
+    def is_chrome(element: Element) -> bool:
+        if element.getparent() is body and not is_field and element.tag in HEADINGS:
+            return any(ABOUT_COMMENT.search(link.get("href") or "") for link in element.iter("a"))
+        return not CHROME.isdisjoint(select.classes(element))
+
+    return is_chrome
+
+
+def stated_parent(box: Element, parts: Parts, own: str) -> str | None:
+    """What the comment says it answers: RDFa's reply_of (7), "In reply to" (8 and later)."""
+    for element in parts.outside:
+        if "reply_of" in (element.get("rel") or ""):
+            match = ABOUT_COMMENT.search(element.get("resource") or "")
+            if match is not None and match[1] != own:
+                return match[1]
+    for link in parts.links:
+        match = ABOUT_COMMENT.search(link.get("href") or "")
+        if match is not None and match[1] != own and is_hidden(link, box):
+            return match[1]
+    return None
+
+
+def is_hidden(link: Element, box: Element) -> bool:
+    """Whether the link stands in the words about the parent."""
+    for above in link.iterancestors():
+        if above is box:
+            return False
+        if not HIDDEN.isdisjoint(select.classes(above)):
+            return True
+    return False
+
+
+def permalink_of(parts: Parts, own: str) -> Element | None:
+    """The link that leads to this very comment."""
+    for link in parts.links:
+        match = ABOUT_COMMENT.search(link.get("href") or "")
+        if match is not None and match[1] == own:
+            return link
+    return None
+
+
+def relation_of(entry: Entry, parent: str | None, *, is_flat: bool) -> Relation | None:
+    """A reply whose parent is on another page is a reply; in a flat list nobody can tell."""
+    if parent is None and entry.depth:
+        return "reply"
+    return "unknown" if parent is None and is_flat else None
+
+
+def status_of(box: Element) -> Status:
+    """Whether it waits to be published, which moderators see."""
+    return "pending" if not {"comment-unpublished", "unpublished"}.isdisjoint(select.classes(box)) else "published"
+
+
+def extra_of(title: Element | None, parts: Parts) -> Mapping[str, str]:
+    """The subject; and when the comment was last changed, which approving it does as well."""
+    extra = {} if title is None else {"title": select.text(title)}
+    for element in parts.outside:
+        if changed := element.get("data-comment-timestamp"):
+            extra["changed"] = changed
+    return extra
