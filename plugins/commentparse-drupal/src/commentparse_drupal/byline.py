@@ -48,23 +48,23 @@ def bare_name(piece: str) -> str:
     >>> bare_name("Verfasst von Ada (nicht überprüft) am")
     'Ada'
     """
-    piece = piece.strip(EDGES)
+    guest = GUEST.search(piece)
+    if guest is not None:  # what stands behind it is no name
+        piece = piece[: guest.start()] if guest.start() > 1 else piece[guest.end() :]
+    piece = trimmed(piece)
     if LEAD.fullmatch(piece + " ") or TRAIL.fullmatch(" " + piece):
         return ""
     lead = LEAD.match(piece)
     if lead is not None:
         piece = piece[lead.end() :]
-    piece = TRAIL.sub("", piece)
-    guest = GUEST.search(piece)
-    if guest is not None:
-        piece = piece[: guest.start()]
-    return closed(piece.strip(EDGES), piece)
+    return trimmed(TRAIL.sub("", piece))
 
 
-def closed(name: str, piece: str) -> str:
-    """The name with the bracket that belongs to it: "Ada (Leeds)"."""
-    end = piece.find(name) + len(name)
-    return name + ")" if "(" in name and ")" not in name and piece[end : end + 1] == ")" else name
+def trimmed(piece: str) -> str:
+    """Without the signs at its ends, but with the bracket that belongs to it: "Ada (Leeds)"."""
+    name = piece.strip(EDGES)
+    behind = piece.partition(name)[2] if name else ""
+    return name + behind[0] if "(" in name and behind[:1] == ")" else name
 
 
 @functools.lru_cache(maxsize=16)

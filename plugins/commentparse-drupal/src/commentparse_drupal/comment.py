@@ -39,6 +39,8 @@ class Parts:
     """Everything in page order that is neither body nor links nor the words about the parent."""
     links: list[Element]
     """Addresses outside of the body, those of the parent included."""
+    hidden: list[Element]
+    """What names the parent, for readers who see no indentation."""
 
 
 def comment_of(entry: Entry, *, language: str | None, is_flat: bool) -> RawComment:
@@ -55,6 +57,7 @@ def comment_of(entry: Entry, *, language: str | None, is_flat: bool) -> RawComme
     return RawComment(
         id=entry.id,
         parent_id=parent,
+        reply_to_name=None if parent is None else answered_name(parts),
         relation=relation_of(entry, parent, is_flat=is_flat),
         depth=None if is_flat else entry.depth,
         author=author,
@@ -74,7 +77,7 @@ def parts_of(box: Element) -> Parts:
     inside = set() if body is None else {body}
     outside: list[Element] = []
     links: list[Element] = []
-    hidden: set[Element] = set()
+    hidden: dict[Element, None] = {}
     for element in box.iterdescendants("*"):
         parent = element.getparent()
         if parent in inside or select.has_class(element, "links") or is_nested(element):
@@ -82,12 +85,12 @@ def parts_of(box: Element) -> Parts:
         if element in inside:
             continue
         if parent in hidden or not HIDDEN.isdisjoint(select.classes(element)):
-            hidden.add(element)
+            hidden[element] = None
         if element.tag == "a" and element.get("href"):
             links.append(element)
-        if element not in hidden or element.get("property"):
+        if element not in hidden or element.get("content") or element.get("rel"):
             outside.append(element)
-    return Parts(body, outside, links)
+    return Parts(body, outside, links, list(hidden))
 
 
 def is_nested(element: Element) -> bool:
@@ -108,9 +111,10 @@ def find_body(box: Element) -> Element | None:
 
 def is_titled(element: Element) -> bool:
     """Whether this is the field of the subject, which themes put into boxes named like the body."""
-    return any("schema:name" in (inner.get("property") or "") for inner in element.iterchildren("p", "h2", "h3", "h4")) and not any(
-        "schema:text" in (inner.get("property") or "") for inner in element.iterchildren("div")
-    )
+    return any(
+        "schema:name" in (inner.get("property") or "")
+        for inner in element.iterchildren("p", "h2", "h3", "h4")
+    ) and not any("schema:text" in (inner.get("property") or "") for inner in element.iterchildren("div"))
 
 
 def having(parts: Parts, names: tuple[str, ...]) -> Iterator[Element]:
@@ -124,7 +128,9 @@ def line_of(parts: Parts, language: str | None) -> Element | None:
     named = next((element for element in having(parts, LINES) if select.text(element)), None)
     if named is not None and byline_in(select.text(named), language).time is not None:
         return named
-    timed = [element for element in parts.outside if byline_in(select.text(element), language).time is not None]
+    timed = [
+        element for element in parts.outside if byline_in(select.text(element), language).time is not None
+    ]
     around = {element.getparent() for element in timed}
     return next((element for element in timed if element not in around), named)
 
@@ -145,7 +151,11 @@ def author_of(
     link = None if name is None else user_link(element, line, parts)
     classes = select.classes(box)
     number = box.get("data-comment-user-id")
-    is_guest = number == "0" or bool(byline and byline.is_guest) or not {"comment-by-anonymous", "by-anonymous"}.isdisjoint(classes)
+    is_guest = (
+        number == "0"
+        or bool(byline and byline.is_guest)
+        or not {"comment-by-anonymous", "by-anonymous"}.isdisjoint(classes)
+    )
     if not is_guest and element is not None:
         is_guest = GUEST.search(select.text(element)[:300]) is not None
     if name is None:
@@ -179,7 +189,10 @@ def name_element(parts: Parts, line: Element | None) -> Element | None:
         found = next(filter(wanted, candidates), None)
         if found is not None:
             return found
-    return next((element for element in having(parts, NAMES[1:]) if element is not line and select.text(element)), None)
+    return next(
+        (element for element in having(parts, NAMES[1:]) if element is not line and select.text(element)),
+        None,
+    )
 
 
 def is_user(link: Element) -> bool:
@@ -190,7 +203,12 @@ def is_user(link: Element) -> bool:
 def is_about_comment(link: Element) -> bool:
     """Whether a link leads to a comment, its form or a way to sign in, and not to its author."""
     href = link.get("href") or ""
-    return bool(ABOUT_COMMENT.search(href)) or "/comment/" in href or "/user/login" in href or href.startswith("#")
+    return (
+        bool(ABOUT_COMMENT.search(href))
+        or "/comment/" in href
+        or "/user/login" in href
+        or href.startswith("#")
+    )
 
 
 def user_link(element: Element | None, line: Element | None, parts: Parts) -> Element | None:
@@ -199,7 +217,9 @@ def user_link(element: Element | None, line: Element | None, parts: Parts) -> El
         return None
     if element.tag == "a" and element.get("href"):
         return element
-    inner = next((link for link in element.iter("a") if link.get("href") and not is_about_comment(link)), None)
+    inner = next(
+        (link for link in element.iter("a") if link.get("href") and not is_about_comment(link)), None
+    )
     if inner is not None:
         return inner
     around = next((above for above in element.iterancestors("a") if above in parts.links), None)
@@ -221,7 +241,9 @@ def times_of(parts: Parts, byline: Byline | None) -> tuple[Element | str | None,
         ),
         None,
     )
-    time = next((element for element in parts.outside if element.tag == "time" and element.get("datetime")), None)
+    time = next(
+        (element for element in parts.outside if element.tag == "time" and element.get("datetime")), None
+    )
     if time is not None:
         return time, exact
     shown = byline.time if byline else None
@@ -245,7 +267,11 @@ def title_of(parts: Parts) -> Element | None:
 def is_name_of_comment(element: Element) -> bool:
     """Whether RDFa calls this the comment's title, and not a person's name."""
     names = (element.get("property") or "").split()
-    return element.get("typeof") is None and ("schema:name" in names or "dc:title" in names) and element.tag in ("p", "div", "span", *HEADINGS)
+    return (
+        element.get("typeof") is None
+        and ("schema:name" in names or "dc:title" in names)
+        and element.tag in ("p", "div", "span", *HEADINGS)
+    )
 
 
 def body_of(parts: Parts, line: Element | None, box: Element) -> Body | None:
@@ -299,6 +325,14 @@ def stated_parent(box: Element, parts: Parts, own: str) -> str | None:
     return None
 
 
+def answered_name(parts: Parts) -> str | None:
+    """The name in "In reply to Title by Name"; None without one."""
+    for element in parts.hidden:
+        if select.has_class(element, "username") or "Person" in (element.get("typeof") or ""):
+            return bare_name(select.text(element)) or None
+    return None
+
+
 def is_hidden(link: Element, box: Element) -> bool:
     """Whether the link stands in the words about the parent."""
     for above in link.iterancestors():
@@ -327,7 +361,11 @@ def relation_of(entry: Entry, parent: str | None, *, is_flat: bool) -> Relation 
 
 def status_of(box: Element) -> Status:
     """Whether it waits to be published, which moderators see."""
-    return "pending" if not {"comment-unpublished", "unpublished"}.isdisjoint(select.classes(box)) else "published"
+    return (
+        "pending"
+        if not {"comment-unpublished", "unpublished"}.isdisjoint(select.classes(box))
+        else "published"
+    )
 
 
 def extra_of(title: Element | None, parts: Parts) -> Mapping[str, str]:

@@ -114,7 +114,9 @@ def indentation(block: Element) -> int:
     if match is None:
         return 0
     first = next(block.iterchildren("*"), None)  # any block of a page may have a margin
-    starts = first is not None and (NUMBERED.fullmatch(first.get("id") or "") or MARGIN.search(first.get("style") or ""))
+    starts = first is not None and (
+        NUMBERED.fullmatch(first.get("id") or "") or MARGIN.search(first.get("style") or "")
+    )
     return max(1, round(int(match[1]) / STEP)) if starts else 0
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from commentparse.plugin import Continuation, Document, Element, Match, Order, RawThread, select
+from commentparse.plugin import Continuation, Document, Element, Match, Order, RawArticle, RawThread, select
 from commentparse_drupal.comment import comment_of
 from commentparse_drupal.entries import NUMBERED, Entry, entries
 
@@ -13,7 +13,9 @@ CLASSES = frozenset(
     ("indented", "js-comment", "comment-published", "comment-by-anonymous", "comment-by-node-author",
      "field-name-comment-body", "field--name-comment-body")
 )  # fmt: skip
-FILES = re.compile(r"/sites/(?:all|default|[a-z0-9.-]{3,100})/(?:themes|files|modules)/|/misc/drupal\.js|/core/misc/drupal")
+FILES = re.compile(
+    r"/sites/(?:all|default|[a-z0-9.-]{3,100})/(?:themes|files|modules)/|/misc/drupal\.js|/core/misc/drupal"
+)
 CONTROLS = ("comment-controls", "comment_controls", "edit-comment-controls")
 FLAT = frozenset(("1", "2"))
 NEWEST, OLDEST = "1", "2"
@@ -37,7 +39,11 @@ def recognize(document: Document) -> Match | None:
         signs.append("links to reply")
     if document.meta.get("generator", "").startswith("Drupal"):
         return Match(1.0, "its generator is Drupal, and it has numbered comments")
-    if any(FILES.search(element.get("src") or element.get("href") or "") for name in ("script", "link") for element in document.head_elements[name]):
+    if any(
+        FILES.search(element.get("src") or element.get("href") or "")
+        for name in ("script", "link")
+        for element in document.head_elements[name]
+    ):
         signs.append("files where Drupal keeps them")
     return Match(0.9, f"numbered comments and {signs[0]}") if signs else None
 
@@ -50,12 +56,26 @@ def read(document: Document) -> Iterator[RawThread]:
     comments = [comment_of(entry, language=document.language, is_flat=is_flat) for entry in found]
     yield RawThread(
         platform=PLATFORM,
+        article=RawArticle(title=heading) if (heading := heading_of(document, found)) is not None else None,
         comments=comments,
         declared_count=count_in(document, found),
         order=order if order != "unknown" else order_by_id(found),
         is_closed=closed_in(document),
         continuations=further_pages(document, found),
     )
+
+
+def heading_of(document: Document, found: Sequence[Entry]) -> Element | None:
+    """The heading with which the page's title begins: "Rye bread" of "Rye bread | The mill"."""
+    title = next(iter(document.head_elements["title"]), None)
+    words = "" if title is None else select.text(title)
+    boxes = {entry.box for entry in found}
+    for element in document.root.iter("h1", "h2", "div", "article"):
+        if element in boxes:
+            return None
+        if element.tag in ("h1", "h2") and words.startswith(select.text(element) or "\0"):
+            return element
+    return None
 
 
 def shown_as(document: Document) -> tuple[str | None, Order]:
@@ -91,7 +111,9 @@ def container_of(document: Document, found: Sequence[Entry]) -> Element | None:
     first = found[0].box
     above = () if first is None else first.iterancestors("div", "section")
     names = ("comments", "comment-wrapper", "comment-list")
-    return next((element for element in above if any(select.has_class(element, name) for name in names)), None)
+    return next(
+        (element for element in above if any(select.has_class(element, name) for name in names)), None
+    )
 
 
 def count_in(document: Document, found: Sequence[Entry]) -> str | None:
@@ -130,16 +152,20 @@ def further_pages(document: Document, found: Sequence[Entry]) -> list[Continuati
         if number is None:
             number = 0  # e.g. "/node/7?": the first page has no number
         pages.setdefault(number, link.get("href") or "")
-    current = select.first(document.root, "pager-current", "li") or select.first(document.root, "is-active", "li")
-    printed = COUNT.search(select.text(current)) if current is not None and pages else None
-    if printed is not None:
-        here = int(printed[0]) - 1 if printed[0].isdecimal() else here
+    here = printed_number(document) if pages and here is None else here
     here = here or 0
     return [
         Continuation(kind="next-page" if number > here else "previous-page", url=url)
         for number, url in sorted(pages.items())
         if number != here
     ]
+
+
+def printed_number(document: Document) -> int | None:
+    """The number of this page as the pager prints it, counted from 0."""
+    items = (select.first(document.root, name, "li") for name in ("pager-current", "is-active"))
+    printed = (COUNT.search(select.text(item)) for item in items if item is not None)
+    return next((int(match[0]) - 1 for match in printed if match is not None and match[0].isdecimal()), None)
 
 
 def pager_links(document: Document, found: Sequence[Entry]) -> Iterator[Element]:
