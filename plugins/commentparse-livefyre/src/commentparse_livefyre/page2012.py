@@ -65,9 +65,11 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """The comments of the list, with what the script knows of them."""
     answer = bootstrap_in(document)
+    diagnostics: list[Diagnostic] = []
+    if not answer and any(BOOTSTRAP in (script.text or "") for script in document.head_elements["script"]):
+        diagnostics.append(Diagnostic(code="bad-record", message=f"the value of {BOOTSTRAP} is no JSON"))
     data = mapping(answer.get("data"))
     users = mapping(data.get("userinfo"))
-    diagnostics: list[Diagnostic] = []
     known = dict(records_in(data, diagnostics))
     found = select.records(document.root, of=frozenset((CONTAINER,)), parts=PARTS, tags=TAGS, opaque=OPAQUE)
     comments = [comment_of(record, known, users) for record in found if record.element.get("comment_id")]
