@@ -1,0 +1,1 @@
+JSON_LD: dict[str, str] = {}
