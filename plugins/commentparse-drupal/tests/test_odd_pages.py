@@ -74,6 +74,11 @@ def test_numbered_comments_of_another_system_are_left_alone():
     assert len(parse('<div id="comment-7" class="comment"><p>Hello</p></div>')) == 0
 
 
+def test_other_systems_use_the_class_js_comment_too():
+    page = '<ul><li id="comment-1" class="comment js-comment"><span>Hello</span></li></ul>'
+    assert len(parse(page, format="drupal/page")) == 0
+
+
 def test_an_article_without_comments_has_none():
     thread = parse(HEAD + '<a href="/comment/reply/7">Add comment</a><form id="comment-form"></form></div>')
     assert len(thread) == 0

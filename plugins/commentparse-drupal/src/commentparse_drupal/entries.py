@@ -19,7 +19,9 @@ STEP = 25
 """Pixels for one level, in 4.7."""
 INDENTED = "indented"
 OWN_NUMBER = ("article", "div", "section", "li")
-SIGNS = frozenset(("js-comment", "comment-by-anonymous", "comment-published", "comment-unpublished"))
+SIGNS = frozenset(
+    ("comment-by-anonymous", "comment-by-node-author", "comment-published", "comment-unpublished")
+)
 BESIDE = frozenset(("a", "br", "mark", "script", "span"))
 """What may stand between an anchor and its comment, e.g. the anchor "new"."""
 

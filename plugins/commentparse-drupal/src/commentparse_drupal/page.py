@@ -10,9 +10,15 @@ from commentparse_drupal.entries import NUMBERED, Entry, entries
 
 PLATFORM = "drupal"
 CLASSES = frozenset(
-    ("indented", "js-comment", "comment-published", "comment-by-anonymous", "comment-by-node-author",
-     "field-name-comment-body", "field--name-comment-body")
-)  # fmt: skip
+    (
+        "indented",
+        "comment-published",
+        "comment-by-anonymous",
+        "comment-by-node-author",
+        "field-name-comment-body",
+        "field--name-comment-body",
+    )
+)
 FILES = re.compile(
     r"/sites/(?:all|default|[a-z0-9.-]{3,100})/(?:themes|files|modules)/|/misc/drupal\.js|/core/misc/drupal"
 )
@@ -30,13 +36,16 @@ LONGEST_COUNT = 60
 def recognize(document: Document) -> Match | None:
     """Numbered anchors or comments, and signs of Drupal around them."""
     marks = document.marks
-    if not any(NUMBERED.fullmatch(name) for name in marks.ids) or not entries(document):
+    found = entries(document) if any(NUMBERED.fullmatch(name) for name in marks.ids) else []
+    if not found:
         return None
     signs = [f"the class {name}" for name in sorted(CLASSES & marks.classes)]
     if any(marks.has_id(name) for name in CONTROLS):
         signs.append("the form that chooses how comments are shown")
     elif any("/comment/reply/" in (link.get("href") or "") for link in document.root.iter("a")):
         signs.append("links to reply")
+    if any(entry.box is not None and entry.box.get("data-comment-user-id") for entry in found):
+        signs.append("the ids of their users")
     if document.meta.get("generator", "").startswith("Drupal"):
         return Match(1.0, "its generator is Drupal, and it has numbered comments")
     if any(

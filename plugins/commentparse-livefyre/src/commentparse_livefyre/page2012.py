@@ -67,7 +67,7 @@ def read(document: Document) -> Iterator[RawThread]:
     answer = bootstrap_in(document)
     diagnostics: list[Diagnostic] = []
     if not answer and any(BOOTSTRAP in (script.text or "") for script in document.head_elements["script"]):
-        diagnostics.append(Diagnostic(code="bad-record", message=f"the value of {BOOTSTRAP} is no JSON"))
+        diagnostics.append(Diagnostic(code="bad-script", message=f"the value of {BOOTSTRAP} is no JSON"))
     data = mapping(answer.get("data"))
     users = mapping(data.get("userinfo"))
     known = dict(records_in(data, diagnostics))

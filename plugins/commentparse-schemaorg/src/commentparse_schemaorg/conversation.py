@@ -12,7 +12,7 @@ import attrs
 from commentparse_schemaorg.item import ANSWERS, ARTICLES, REPLY_PROPERTIES, Item, is_reply
 
 NO_CONVERSATIONS = frozenset(("FAQPage", "Quiz", "Course", "LearningResource"))
-SAYS = ("text", "commentText", "articleBody", "description", "author", "creator", "datePublished", "dateCreated",
+SAYS = ("text", "identifier", "commentText", "articleBody", "description", "author", "creator", "datePublished", "dateCreated",
         "commentTime", "creativeWorkStatus")  # fmt: skip
 BYLINE = ("author", "creator", "datePublished", "dateCreated", "dateModified", "upvoteCount", "url")
 PASSED_ON = frozenset(("author", "creator", "publisher", "image", "parentItem", "about", "mentions"))

@@ -1,1 +1,67 @@
-JSON_LD: dict[str, str] = {}
+"""What writing a thread as JSON-LD of schema.org loses, by the path of the field, for people."""
+
+from collections.abc import Mapping
+
+ADDRESS = "it is left out if it holds control characters, blanks at its ends or a script"
+NO_PROPERTY = "schema.org has no property for it"
+UNBOUND = "a time without bounds is left out"
+LONG = "with more than 17 digits, or below zero, it is left out"
+
+JSON_LD: Mapping[str, str] = {
+    "id": NO_PROPERTY,
+    "url": "the article's address stands for it; without one it becomes the article's",
+    "title": "the article's title stands for it; without an article it becomes one's title",
+    "platform": "it is schema.org's markup from now on",
+    "completeness": "it follows from the declared count and the comments",
+    "continuations": "the markup describes what is there",
+    "embeds": "the markup describes what is there",
+    "order": NO_PROPERTY,
+    "is_closed": NO_PROPERTY,
+    "extra": "known fields only are written",
+    "declared_count": LONG,
+    "article": "a thread that has only a title or an address gets an article with it; one of which nothing is written is left out",
+    "article.title": "an empty one is left out",
+    "article.url": ADDRESS,
+    "article.canonical_url": "the article's address stands for it",
+    "article.authors": "authors without a name are left out; of the others name, link, picture, user name and id stay",
+    "article.published": UNBOUND,
+    "article.modified": UNBOUND,
+    "article.text": "an empty one is left out",
+    "article.site_name": "an empty one is left out",
+    "article.language": NO_PROPERTY + " that is read back",
+    "article.image": ADDRESS,
+    "article.extra": "known fields only are written",
+    "comments": "their order becomes that of the tree, where replies follow what they answer; none is left out",
+    "comments.id": "white space and control characters make a number of it; every other id stays",
+    "comments.reply_to_name": NO_PROPERTY,
+    "comments.relation": "a comment without a known parent stands on top",
+    "comments.also_replies_to": "a comment answers one other",
+    "comments.likely_parents": "guesses are not written",
+    "comments.shown_depth": "the nesting says who answers whom, not how it is shown",
+    "comments.author": "an author of whom nothing is written is left out",
+    "comments.author.name": "control characters are left out, and it takes the Unicode form NFC",
+    "comments.author.id": "white space is folded; an empty one is left out",
+    "comments.author.username": "white space is folded; an empty one is left out",
+    "comments.author.url": ADDRESS,
+    "comments.author.avatar_url": ADDRESS,
+    "comments.author.kind": NO_PROPERTY,
+    "comments.author.roles": NO_PROPERTY,
+    "comments.author.extra": "known fields only are written",
+    "comments.published": UNBOUND,
+    "comments.edited": UNBOUND + ", and so is one that is that of publication",
+    "comments.score": "it follows from votes for and against",
+    "comments.upvotes": LONG,
+    "comments.downvotes": LONG,
+    "comments.reply_count": LONG,
+    "comments.approximate": "all numbers are written in full",
+    "comments.reactions": NO_PROPERTY,
+    "comments.rating": NO_PROPERTY,
+    "comments.is_pinned": NO_PROPERTY,
+    "comments.is_highlighted": NO_PROPERTY,
+    "comments.is_closed": NO_PROPERTY,
+    "comments.permalink": ADDRESS,
+    "comments.quotes": "quoted words stay in the text",
+    "comments.revisions": "one text is written",
+    "comments.language": "it is left out if it is no language tag",
+    "comments.extra": "known fields only are written",
+}

@@ -1,7 +1,7 @@
 """From things to a thread: comments, authors, counts and what the comments are about."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from commentparse.plugin import (
@@ -9,6 +9,7 @@ from commentparse.plugin import (
     CommentKind,
     Diagnostic,
     Element,
+    Locator,
     RawArticle,
     RawAuthor,
     RawComment,
@@ -22,6 +23,7 @@ from commentparse_schemaorg.item import (
     ANSWER_PROPERTIES,
     ANSWERS,
     ARTICLES,
+    REPLY_PROPERTIES,
     Item,
     Property,
     address,
@@ -33,7 +35,7 @@ from commentparse_schemaorg.item import (
 
 PLATFORM = "schema.org"
 TEXTS = ("text", "commentText", "articleBody", "reviewBody", "description")
-AUTHORS = ("author", "creator")
+AUTHORS = ("author", "creator", "contributor")
 TIMES = ("datePublished", "dateCreated", "commentTime", "uploadDate")
 PLAIN_TEXT = "text/plain"
 
@@ -81,7 +83,7 @@ def thread_of(found: Sequence[Reply], items: Sequence[Item]) -> RawThread:
     if root is None:
         root = next((item for item in items if not ARTICLES.isdisjoint(item.types)), None)
     ids = ids_of(main)
-    diagnostics = []
+    diagnostics = list(unreadable(main, root))
     if len(main) < len(found):
         message = f"{len(found) - len(main)} comments on the page are about something else and were left out"
         diagnostics.append(Diagnostic(code="other-comments", message=message))
@@ -93,6 +95,15 @@ def thread_of(found: Sequence[Reply], items: Sequence[Item]) -> RawThread:
         declared_count=None if root is None else declared_of(root, main),
         diagnostics=diagnostics,
     )
+
+
+def unreadable(found: Sequence[Reply], root: Item | None) -> Iterator[Diagnostic]:
+    """Values that stand where a comment belongs and are none."""
+    for item in (*([root] if root is not None else []), *(reply.item for reply in found)):
+        for value in item.all(*REPLY_PROPERTIES):
+            if isinstance(value, str | int | float):
+                message = f"expected a comment, got {value!r}"
+                yield Diagnostic(code="bad-record", message=message, locator=Locator(pointer=item.pointer))
 
 
 def comment_of(reply: Reply, ids: Mapping[Item, str]) -> RawComment:
@@ -315,7 +326,7 @@ def author_from(value: Property) -> RawAuthor | None:
 def extra_of(item: Item) -> Mapping[str, Any]:
     """The title of a comment; a name inside of the author's element is the author's."""
     author = item.first(*AUTHORS)
-    for value in item.all("headline", "name"):
+    for value in item.all("headline", "alternativeHeadline", "name"):
         if author is None or isinstance(author, Item | str | int | float) or not is_inside(value, author):
             title = plain(value)
             return {"title": title} if title else {}
