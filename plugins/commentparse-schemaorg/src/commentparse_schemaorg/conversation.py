@@ -52,7 +52,7 @@ def replies(items: Sequence[Item]) -> Iterator[Reply]:
         seen.add(place.item)
         item, root, parent = place.item, place.root, place.parent
         is_faq = place.is_faq or not NO_CONVERSATIONS.isdisjoint(item.types)
-        if is_said(place) and not (is_faq or is_nobodys_answer(item)):
+        if is_said(place) and not (is_faq or is_nobodys_answer(place)):
             parent = Reply(item, root, parent, place.name, 0 if parent is None else parent.depth + 1)
             yield parent
         elif not is_reply(item) and (root is None or not ARTICLES.isdisjoint(item.types)):
@@ -73,9 +73,11 @@ def is_said(place: _Place) -> bool:
     return item.first(*SAYS) is not None
 
 
-def is_nobodys_answer(item: Item) -> bool:
+def is_nobodys_answer(place: _Place) -> bool:
     """Whether it is the answer of an FAQ or an exam: neither author nor time."""
-    return not ANSWERS.isdisjoint(item.types) and item.first(*BYLINE) is None
+    if place.name in ("comment", "comments") or ANSWERS.isdisjoint(place.item.types):
+        return False
+    return place.item.first(*BYLINE) is None
 
 
 def main_group(found: Sequence[Reply]) -> tuple[Item | None, list[Reply]]:
