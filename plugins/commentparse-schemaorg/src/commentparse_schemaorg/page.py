@@ -13,7 +13,7 @@ from commentparse_schemaorg.conversation import Reply, main_group, replies
 from commentparse_schemaorg.item import Item
 from commentparse_schemaorg.reading import thread_of
 
-VOCABULARY = ("schema.org", "schema:")
+VOCABULARY = ("schema.org", "schema:", "ld+json")
 IN_MARKUP = re.compile(
     r"schema(?:\.org/|:)(?:Comment|UserComments|Answer|CorrectionComment)\b|\btypeof=[\"']?(?:Comment|Answer)\b"
 )

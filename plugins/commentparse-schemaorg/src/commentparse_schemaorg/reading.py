@@ -178,19 +178,22 @@ def trimmed(name: str) -> str:
 
 
 def parent_of(reply: Reply, ids: Mapping[Item, str]) -> str | None:
-    """What the comment stands in, or says it answers."""
+    """What the comment says it answers, else what it stands in."""
     stated = reply.item.first("parentItem")
     if isinstance(stated, Item):
-        if stated is not reply.root and (id_ := ids.get(stated) or id_of(stated)) and names_comment(stated):
+        if names_comment(stated, reply.root) and (id_ := ids.get(stated) or id_of(stated)):
             return id_
     elif stated is not None and (id_ := id_in(address(stated), fragment_only=True)):
         return id_
     return None if reply.parent is None else ids.get(reply.parent.item)
 
 
-def names_comment(item: Item) -> bool:
-    """Whether a parent is a comment, and not the article itself."""
-    return not item.types or ARTICLES.isdisjoint(item.types)
+def names_comment(parent: Item, root: Item | None) -> bool:
+    """Whether a stated parent is a comment, and not the article itself."""
+    if not ARTICLES.isdisjoint(parent.types):
+        return False
+    named = {name for name in (parent.id, address(parent.first("url"))) if name}
+    return root is None or named.isdisjoint((root.id, address(root.first("url"))))
 
 
 def author_of(item: Item) -> RawAuthor | None:
