@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from commentparse import write
-from commentparse.model import Article, Author, Comment, Thread, Timestamp
+from commentparse.plugin import Article, Author, Comment, Thread, Timestamp
 from commentparse_schemaorg import FORMATS
 
 SECOND = Timestamp(earliest=datetime(2024, 1, 4, 9, tzinfo=UTC), latest=datetime(2024, 1, 4, 9, tzinfo=UTC))

@@ -7,7 +7,7 @@ import attrs
 from hypothesis import HealthCheck, given, settings
 
 from commentparse import parse, write
-from commentparse.model import Comment, Thread
+from commentparse.plugin import Comment, Thread
 from commentparse.testing.essence import essence
 from commentparse.testing.strategies import threads
 from commentparse_schemaorg import FORMATS

@@ -28,7 +28,7 @@ FIELD = re.compile(
     r"""\s{0,9}[:=]\s{0,9}(?:"([^"\\<>\n]{1,4000})"|'([^'\\<>\n]{1,4000})'|(\d{1,20})(?![\w.]))"""
 )
 WIDGET_ONLY = frozenset(("collectionMeta", "checksum"))
-CALLS = ("fyre.conv.load", "lf_config", "collectionMeta", "fyre.conv", "livefyre", "Livefyre")
+CALLS = ("fyre.conv.load", "lf_config", "collectionMeta", "fyre")
 ELEMENT_IDS = ("livefyre", "livefyre-comments", "livefyre_comments")
 ATTRIBUTES = {
     "data-lf-site-id": "siteId",
@@ -60,7 +60,9 @@ def conversation(document: Document) -> Iterator[Embed]:
 
 def from_scripts(document: Document) -> Mapping[str, str]:
     """What the script says that calls the widget; settings of the site may stand in others."""
-    texts = [text for script in document.head_elements["script"] if (text := script.text)]
+    scripts = (script.text or "" for script in document.head_elements["script"])
+    # the search for fields takes its time: only where it can find something
+    texts = [text for text in scripts if "fyre" in text and ("articleId" in text or "article_id" in text)]
     for call in CALLS:
         for text in texts:
             if call in text and {"siteId", "articleId"} <= (found := fields_in(text)).keys():

@@ -4,8 +4,10 @@ Where a page does so twice, the description with more comments is read; of equal
 text that people see, which is whole.
 """
 
-import re
 from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml import etree
 
 from commentparse.plugin import Document, Match, RawThread
 from commentparse_schemaorg import linked_data, marked_up
@@ -13,13 +15,11 @@ from commentparse_schemaorg.conversation import Reply, main_group, replies
 from commentparse_schemaorg.item import Item
 from commentparse_schemaorg.reading import thread_of
 
-VOCABULARY = ("schema.org", "schema:", "ld+json")
-IN_MARKUP = re.compile(
-    r"schema(?:\.org/|:)(?:Comment|UserComments|Answer|CorrectionComment)\b|\btypeof=[\"']?(?:Comment|Answer)\b"
-)
-IN_SCRIPTS = re.compile(
-    r"[\"/](?:Comment|Answer|UserComments|CorrectionComment)\"|\"(?:comment|suggestedAnswer|acceptedAnswer)\""
-)
+MICRODATA = etree.XPath("/descendant::*[@itemtype]/@itemtype", smart_strings=False)
+RDFA = etree.XPath("/descendant::*[@typeof]/@typeof", smart_strings=False)
+PREFIXES = ("prefix", "vocab", "xmlns:schema")
+REPLY_TYPES = ("Comment", "Answer")
+IN_SCRIPTS = ('Comment"', 'Comments"', 'Answer"', '"comment"')
 
 
 def recognize(document: Document) -> Match | None:
@@ -43,14 +43,36 @@ def read(document: Document) -> Iterator[RawThread]:
 
 def described(document: Document) -> tuple[Sequence[Item], str]:
     """Things of the page in the syntax that holds most comments, and its name."""
-    text = document.text
-    if not any(name in text for name in VOCABULARY):
-        return (), ""
-    in_markup = marked_up.items_in(document.root) if IN_MARKUP.search(text) else []
-    in_scripts = items_of_scripts(document) if IN_SCRIPTS.search(text) else []
+    in_markup = marked_up.items_in(document.root) if has_types(document) else []
+    in_scripts = items_of_scripts(document) if has_scripts(document) else []
     if size_of(in_scripts) > size_of(in_markup):
         return in_scripts, "JSON-LD"
     return in_markup, "markup"
+
+
+def has_types(document: Document) -> bool:
+    """Whether an element has the type of a comment; most pages have none, and need no second pass."""
+    types: Any = MICRODATA(document.root)
+    if uses_rdfa(document):
+        types = [*types, *RDFA(document.root)]
+    return any(name in value for value in types for name in REPLY_TYPES)
+
+
+def uses_rdfa(document: Document) -> bool:
+    """Whether the page declares the vocabulary for RDFa, where pages do: on its root or its body."""
+    body = document.root.find("body")
+    outer = (document.root,) if body is None else (document.root, body)
+    return any("schema" in (element.get(name) or "") for element in outer for name in PREFIXES)
+
+
+def has_scripts(document: Document) -> bool:
+    """Whether a script with JSON-LD names comments."""
+    texts = (
+        script.text or ""
+        for script in document.head_elements["script"]
+        if "ld+json" in (script.get("type") or "").lower()
+    )
+    return any(name in text for text in texts for name in IN_SCRIPTS)
 
 
 def size_of(items: Sequence[Item]) -> int:
