@@ -1,20 +1,15 @@
 """One comment out of its element: themes decide the classes, so each part is looked for by what it means."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
-import attrs
-
-from commentparse.plugin import Body, Element, RawAuthor, RawComment, Relation, Status, select
+from commentparse.plugin import Body, Element, RawComment, Relation, Status, select
 from commentparse_drupal.byline import Byline, bare_name, byline_in
 from commentparse_drupal.entries import Entry
-from commentparse_drupal.languages import GUEST
+from commentparse_drupal.parts import ABOUT_COMMENT, BODY_FIELDS, HIDDEN, Parts, having, parts_of
+from commentparse_drupal.people import author_of
 
-BODY_FIELDS = ("field-name-comment-body", "field--name-comment-body", "comment-body")
-BODIES = ("comment-content", "comment__content", "comment-text", "comment__text", "content")
 LINES = ("submitted", "comment__submitted", "comment-submitted", "comment-info", "comment-meta", "comment__meta",
          "comment__attribution", "comment-author", "comment-date", "date")  # fmt: skip
-NAMES = ("username", "comment__author", "comment-author", "author-name", "author")
 TIMES = ("comment__time", "comment-date", "comment__date", "comment-time", "created")
 HEADINGS = ("h2", "h3", "h4")
 TITLES = frozenset(("title", "comment-title", "comment__title"))
@@ -22,25 +17,7 @@ CHROME = frozenset(
     ("user-signature", "user-picture", "picture", "links", "submitted", "comment-title", "expanding-formatter-trigger",
      "expanding-formatter-ellipsis", "comment__submitted", "author")
 )  # fmt: skip
-HIDDEN = frozenset(("parent", "visually-hidden", "element-invisible", "in-reply-to"))
-"""What holds "In reply to …", whose links are the parent's."""
-
-USER = re.compile(r"/users?/(?!login|register|password)([^/?#]+)/?$")
-ABOUT_COMMENT = re.compile(r"(?:#comment-|/comment/)(\d{1,18})(?:$|[#?])")
 CREATED = ("dc:created", "schema:dateCreated")
-
-
-@attrs.define
-class Parts:
-    """What of a comment's element is what."""
-
-    body: Element | None
-    outside: list[Element]
-    """Everything in page order that is neither body nor links nor the words about the parent."""
-    links: list[Element]
-    """Addresses outside of the body, those of the parent included."""
-    hidden: list[Element]
-    """What names the parent, for readers who see no indentation."""
 
 
 def comment_of(entry: Entry, *, language: str | None, is_flat: bool) -> RawComment:
@@ -71,58 +48,6 @@ def comment_of(entry: Entry, *, language: str | None, is_flat: bool) -> RawComme
     )
 
 
-def parts_of(box: Element) -> Parts:
-    """The body, and what stands around it."""
-    body = find_body(box)
-    inside = set() if body is None else {body}
-    outside: list[Element] = []
-    links: list[Element] = []
-    hidden: dict[Element, None] = {}
-    for element in box.iterdescendants("*"):
-        parent = element.getparent()
-        if parent in inside or select.has_class(element, "links") or is_nested(element):
-            inside.add(element)
-        if element in inside:
-            continue
-        if parent in hidden or not HIDDEN.isdisjoint(select.classes(element)):
-            hidden[element] = None
-        if element.tag == "a" and element.get("href"):
-            links.append(element)
-        if element not in hidden or element.get("content") or element.get("rel"):
-            outside.append(element)
-    return Parts(body, outside, links, list(hidden))
-
-
-def is_nested(element: Element) -> bool:
-    """Whether replies stand here; no core theme prints them inside a comment."""
-    return select.has_class(element, "indented") or element.get("data-comment-user-id") is not None
-
-
-def find_body(box: Element) -> Element | None:
-    """The element with the text: the field of the body where there is one, else by the class."""
-    fallback: dict[str, Element] = {}
-    for element in box.iterdescendants("div", "p", "section", "blockquote", "span"):
-        if {"schema:text", "content:encoded"} & set((element.get("property") or "").split()):
-            return element
-        for name in select.classes(element):
-            fallback.setdefault(name, element) if not is_titled(element) else None
-    return next((fallback[name] for name in (*BODY_FIELDS, *BODIES) if name in fallback), None)
-
-
-def is_titled(element: Element) -> bool:
-    """Whether this is the field of the subject, which themes put into boxes named like the body."""
-    return any(
-        "schema:name" in (inner.get("property") or "")
-        for inner in element.iterchildren("p", "h2", "h3", "h4")
-    ) and not any("schema:text" in (inner.get("property") or "") for inner in element.iterchildren("div"))
-
-
-def having(parts: Parts, names: tuple[str, ...]) -> Iterator[Element]:
-    """Elements outside of the body with one of the classes, by the order of the classes."""
-    for name in names:
-        yield from (element for element in parts.outside if select.has_class(element, name))
-
-
 def line_of(parts: Parts, language: str | None) -> Element | None:
     """The line with author and time: by its class, else the innermost one in which a time is printed."""
     named = next((element for element in having(parts, LINES) if select.text(element)), None)
@@ -133,102 +58,6 @@ def line_of(parts: Parts, language: str | None) -> Element | None:
     ]
     around = {element.getparent() for element in timed}
     return next((element for element in timed if element not in around), named)
-
-
-def author_of(
-    parts: Parts, line: Element | None, language: str | None, box: Element
-) -> tuple[RawAuthor | None, Byline | None]:
-    """Who wrote it, and what else the line says."""
-    printed = "" if line is None else select.text(line)
-    element = name_element(parts, line)
-    name = None
-    if element is not None:
-        shown = select.text(element)
-        found = byline_in(shown, language)
-        name = found.name if found.time is not None else bare_name(shown)
-    byline = byline_in(printed, language, name) if printed else None
-    name = name or (byline.name if byline else None)
-    link = None if name is None else user_link(element, line, parts)
-    classes = select.classes(box)
-    number = box.get("data-comment-user-id")
-    is_guest = (
-        number == "0"
-        or bool(byline and byline.is_guest)
-        or not {"comment-by-anonymous", "by-anonymous"}.isdisjoint(classes)
-    )
-    if not is_guest and element is not None:
-        is_guest = GUEST.search(select.text(element)[:300]) is not None
-    if name is None:
-        return None, byline
-    match = USER.search(link.get("href") or "") if link is not None else None
-    id_ = number if number and number != "0" else match[1] if match and match[1].isdecimal() else None
-    owns = not {"comment-by-node-author", "by-node-author"}.isdisjoint(classes)
-    return RawAuthor(
-        name=name,
-        id=id_,
-        url=link,
-        avatar_url=avatar_of(parts),
-        kind="guest" if is_guest else "registered" if id_ or match else "unknown",
-        roles=("article-author",) if owns else (),
-    ), byline
-
-
-def name_element(parts: Parts, line: Element | None) -> Element | None:
-    """What holds the name and little else: by its class, a link in the line, a link to a user."""
-    for element in having(parts, NAMES[:1]):
-        if select.text(element):
-            return element
-    for element in parts.outside:
-        if {"foaf:name", "schema:name"} & set((element.get("property") or "").split()) and (
-            "Person" in (element.get("typeof") or "") or "UserAccount" in (element.get("typeof") or "")
-        ):
-            return element
-    own = set(() if line is None else line.iter("a"))
-    candidates = [link for link in parts.links if select.text(link) and not is_about_comment(link)]
-    for wanted in (lambda link: link in own and link in parts.outside, is_user):
-        found = next(filter(wanted, candidates), None)
-        if found is not None:
-            return found
-    return next(
-        (element for element in having(parts, NAMES[1:]) if element is not line and select.text(element)),
-        None,
-    )
-
-
-def is_user(link: Element) -> bool:
-    """Whether a link leads to a user."""
-    return USER.search(link.get("href") or "") is not None
-
-
-def is_about_comment(link: Element) -> bool:
-    """Whether a link leads to a comment, its form or a way to sign in, and not to its author."""
-    href = link.get("href") or ""
-    return (
-        bool(ABOUT_COMMENT.search(href))
-        or "/comment/" in href
-        or "/user/login" in href
-        or href.startswith("#")
-    )
-
-
-def user_link(element: Element | None, line: Element | None, parts: Parts) -> Element | None:
-    """The link of the author: in, on or around the name."""
-    if element is None:
-        return None
-    if element.tag == "a" and element.get("href"):
-        return element
-    inner = next(
-        (link for link in element.iter("a") if link.get("href") and not is_about_comment(link)), None
-    )
-    if inner is not None:
-        return inner
-    around = next((above for above in element.iterancestors("a") if above in parts.links), None)
-    return around if around is not None and line is not None else None
-
-
-def avatar_of(parts: Parts) -> Element | None:
-    """The picture of the author: the first one outside of the body."""
-    return next((element for element in parts.outside if element.tag == "img" and element.get("src")), None)
 
 
 def times_of(parts: Parts, byline: Byline | None) -> tuple[Element | str | None, str | None]:

@@ -4,6 +4,7 @@ Where a page does so twice, the description with more comments is read; of equal
 text that people see, which is whole.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,8 +16,8 @@ from commentparse_schemaorg.conversation import Reply, main_group, replies
 from commentparse_schemaorg.item import Item
 from commentparse_schemaorg.reading import thread_of
 
-MICRODATA = etree.XPath("/descendant::*[@itemtype]/@itemtype", smart_strings=False)
-RDFA = etree.XPath("/descendant::*[@typeof]/@typeof", smart_strings=False)
+MICRODATA: Any = etree.XPath("/descendant::*[@itemtype]/@itemtype", smart_strings=False)
+RDFA: Any = etree.XPath("/descendant::*[@typeof]/@typeof", smart_strings=False)
 PREFIXES = ("prefix", "vocab", "xmlns:schema")
 REPLY_TYPES = ("Comment", "Answer")
 IN_SCRIPTS = ('Comment"', 'Comments"', 'Answer"', '"comment"')
@@ -52,9 +53,8 @@ def described(document: Document) -> tuple[Sequence[Item], str]:
 
 def has_types(document: Document) -> bool:
     """Whether an element has the type of a comment; most pages have none, and need no second pass."""
-    types: Any = MICRODATA(document.root)
-    if uses_rdfa(document):
-        types = [*types, *RDFA(document.root)]
+    searches = (MICRODATA, RDFA) if uses_rdfa(document) else (MICRODATA,)
+    types = itertools.chain.from_iterable(search(document.root) for search in searches)
     return any(name in value for value in types for name in REPLY_TYPES)
 
 
