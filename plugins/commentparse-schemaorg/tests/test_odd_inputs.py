@@ -131,6 +131,16 @@ def test_comments_about_something_else_are_reported():
     assert "other-comments" in [note.code for note in thread.diagnostics]
 
 
+@pytest.mark.parametrize(
+    "shared", ["https://bread.example/t/7", "https://bread.example/t/7#comment-", "#comments"]
+)
+def test_an_address_that_all_share_names_no_comment(shared):
+    two = [{**COMMENT, "@id": shared, "text": word} for word in ("Hello", "Bye")]
+    thread = read(page({**POSTING, "comment": two}))
+    assert all(comment.id.startswith("~") for comment in thread.comments)
+    assert "duplicate-id" not in [note.code for note in thread.diagnostics]
+
+
 def test_a_page_described_twice_is_read_once():
     markup = (
         '<article itemscope itemtype="https://schema.org/Article"><div itemprop="comment" itemscope itemtype="https://schema.org/Comment">'

@@ -1,5 +1,6 @@
 """From things to a thread: comments, authors, counts and what the comments are about."""
 
+import collections
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -138,11 +139,19 @@ def comment_of(reply: Reply, ids: Mapping[Item, str]) -> RawComment:
 
 def ids_of(found: Sequence[Reply]) -> dict[Item, str]:
     """The id of every comment that has one, and one for each that is answered and has none."""
-    ids = {reply.item: id_ for reply in found if (id_ := id_of(reply.item)) is not None}
+    stated = {reply.item: id_ for reply in found if (id_ := id_of(reply.item)) is not None}
+    times = collections.Counter(stated.values())
+    # e.g. "#comments" in the address of each: shared by all, it names none
+    ids = {item: id_ for item, id_ in stated.items() if times[id_] == 1 or is_number_like(id_)}
     answered = {reply.parent.item for reply in found if reply.parent is not None} - ids.keys()
     nameless = [reply.item for reply in found if reply.item in answered]
     said = [(name_of(item), plain(item.first(*TEXTS))) for item in nameless]
     return ids | dict(zip(nameless, synthetic_ids(said), strict=True))
+
+
+def is_number_like(name: str) -> bool:
+    """Whether a name may be one comment's own: two with the same number are the source's mistake, and reported."""
+    return "/" not in name and any(map(str.isdigit, name))
 
 
 def id_of(item: Item) -> str | None:
