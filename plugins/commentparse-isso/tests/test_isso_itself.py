@@ -17,6 +17,7 @@ from commentparse import Author, Comment, Thread, Timestamp
 from commentparse_isso import FORMATS
 
 pytest.importorskip("isso")
+pytestmark = pytest.mark.interop
 
 CONFIGURATION = (
     "[general]\ndbpath = {database}\nhost = https://rye.example/\n[server]\nlisten = http://localhost:1\n"
