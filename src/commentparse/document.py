@@ -74,7 +74,7 @@ class Document:
 
     @property
     def kind(self) -> str:
-        """html, json, jsonl, xml, mbox, text, binary or empty."""
+        """html, json, jsonl, xml, mbox, csv, parquet, arrow, text, binary or empty."""
         return self.decision.kind
 
     @functools.cached_property

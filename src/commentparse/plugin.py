@@ -6,6 +6,7 @@ from commentparse import select
 from commentparse.document import Document
 from commentparse.errors import CommentparseError
 from commentparse.format import Format, Marks, Match, only_thread
+from commentparse.formats.recovery import recovered
 from commentparse.hookspecs import hookimpl
 from commentparse.model import (
     Article,
@@ -29,6 +30,7 @@ from commentparse.normalize.identity import synthetic_ids
 from commentparse.normalize.times import TimeFinder
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.readback import not_read_back
+from commentparse.serialize import to_dict
 from commentparse.sinks import Sink
 
 __all__ = [
@@ -65,6 +67,8 @@ __all__ = [
     "hookimpl",
     "not_read_back",
     "only_thread",
+    "recovered",
     "select",
     "synthetic_ids",
+    "to_dict",
 ]

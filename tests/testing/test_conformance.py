@@ -19,6 +19,7 @@ from commentparse.testing.conformance import (
     check_nothing_invented,
     check_split_and_merged,
     check_wins,
+    conformance,
 )
 from commentparse.testing.essence import essence
 from commentparse.testing.foreign_cases import foreign_cases
@@ -266,6 +267,12 @@ def test_a_writer_that_cries_wolf_is_caught():
 
     with pytest.raises(AssertionError, match="reads back what it wrote, yet it says"):
         check_law_of_writers(attrs.evolve(NOTES, write=anxious), TWO)
+
+
+def test_the_law_asks_nothing_of_what_is_only_written():
+    only_written = conformance(attrs.evolve(NOTES, read=None), ())()
+    with pytest.raises(pytest.skip.Exception):
+        only_written.test_it_keeps_the_law_of_writers(attrs.evolve(NOTES, read=None))
 
 
 def test_a_keep_that_goes_on_changing_is_caught():
