@@ -126,6 +126,18 @@ def test_a_format_that_changes_the_document_is_caught(case: Case):
         check_leaves_document_alone(with_read(tidy), case)
 
 
+def test_a_format_may_hold_several_threads(case: Case):
+    def several(document):
+        (thread,) = read(document)
+        yield from (RawThread(comments=[comment]) for comment in thread.comments)
+
+    many = attrs.evolve(TOY, read=several)
+    check_invariants(many, case)
+    check_nothing_invented(many, case)
+    check_mutilated(many, case)
+    check_deterministic(many, case)
+
+
 def test_a_format_with_a_memory_is_caught(case: Case):
     seen: list[int] = []
 

@@ -1,0 +1,27 @@
+"""The law of writers: what is written and read again is what was there."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from commentparse.format import Format, function_of
+from commentparse.model import Thread
+from commentparse.pipeline import parse_all
+from commentparse.sinks import MemorySink
+from commentparse.testing.essence import essence
+from commentparse.testing.strategies import threads
+from commentparse_tables import FORMATS
+
+LAW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+CSV = next(format_ for format_ in FORMATS if format_.name == "csv/comments")
+
+
+def read_back(format_: Format, several: list[Thread]) -> list[Thread]:
+    sink = MemorySink()
+    function_of(format_.write)(iter(several), sink)
+    return [essence(thread) for thread in parse_all(sink.data, formats=FORMATS)]
+
+
+@LAW
+@given(several=st.lists(threads(max_comments=3), min_size=1, max_size=3))
+def test_several_threads_come_back_as_they_were(several: list[Thread]) -> None:
+    assert read_back(CSV, several) == [essence(thread) for thread in several]
