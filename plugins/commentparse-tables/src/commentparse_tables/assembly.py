@@ -25,7 +25,7 @@ from commentparse_tables.rows import Record, Row
 
 IN_COMMENT = re.compile(r"comments\[([0-9]+)\]")
 FORMS = {"line": line, "text": paragraphs}
-KNOWN = frozenset(column.name for column in (*COMMENT, *THREAD)) | {NUMBER}
+_OF_THREADS = frozenset(column.name for column in THREAD) | {NUMBER}
 
 
 @attrs.frozen
@@ -38,16 +38,16 @@ class ReadRow:
     """What was wrong with its cells."""
 
 
-def threads_from(rows: Iterable[ReadRow]) -> Iterator[Thread]:
-    """The threads of a table, one at a time."""
+def threads_from(rows: Iterable[ReadRow], columns: Sequence[Column] = COMMENT) -> Iterator[Thread]:
+    """The threads of a table, one at a time; `columns` are those of a comment."""
     for _, own in itertools.groupby(rows, key=lambda row: row.cells.get(NUMBER)):
-        yield _thread(list(own))
+        yield _thread(list(own), columns)
 
 
-def _thread(rows: Sequence[ReadRow]) -> Thread:
+def _thread(rows: Sequence[ReadRow], columns: Sequence[Column]) -> Thread:
     notes = [_note(fault, row.place) for row in rows for fault in row.faults]
     head = _head(rows, notes)
-    comments = [comment for row in rows if (comment := _comment(row, notes)) is not None]
+    comments = [comment for row in rows if (comment := _comment(row, columns, notes)) is not None]
     thread, doubtful = _made(head, comments)
     if doubtful:
         for index in doubtful:
@@ -99,10 +99,11 @@ def _head(rows: Sequence[ReadRow], notes: list[Diagnostic]) -> Record:
     return head
 
 
-def _comment(row: ReadRow, notes: list[Diagnostic]) -> Record | None:
+def _comment(row: ReadRow, columns: Sequence[Column], notes: list[Diagnostic]) -> Record | None:
     """The JSON form of a comment; None where a row says nothing of one. Columns of others go to its `extra`."""
-    records = _records(COMMENT, row.cells)
-    others = {name: value for name, value in row.cells.items() if name not in KNOWN}
+    records = _records(columns, row.cells)
+    known = _OF_THREADS.union(column.name for column in columns)
+    others = {name: value for name, value in row.cells.items() if name not in known}
     if not records and not others:
         return None
     comment = records.get("comment", {})

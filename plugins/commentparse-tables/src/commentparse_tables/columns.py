@@ -97,5 +97,11 @@ THREAD: tuple[Column, ...] = (
 )
 """What is said of a thread and its article, in each row of it."""
 
+RECORDS: tuple[Column, ...] = (
+    Column("quotes", "comment", "quotes", "quotes"),
+    Column("likely_parents", "comment", "likely_parents", "guesses"),
+)
+"""What only tables that can hold lists of records have columns for."""
+
 COLUMNS: tuple[Column, ...] = (*COMMENT, Column(NUMBER, "thread", "", "integer"), *THREAD)
 """All of them, in the order of the table."""

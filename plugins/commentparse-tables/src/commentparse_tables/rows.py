@@ -3,7 +3,7 @@
 Strategy: the JSON form of a thread is taken apart by the table of columns; what is left goes into `…_more`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from commentparse.plugin import Thread, to_dict
@@ -18,13 +18,16 @@ Row: TypeAlias = dict[str, Any]
 NOT_WRITTEN = ("schema", "comments", "article")
 
 
-def rows_of(threads: Iterable[Thread]) -> Iterator[list[Row]]:
-    """The rows of each thread; a thread without comments has one that says nothing of a comment."""
+def rows_of(threads: Iterable[Thread], columns: Sequence[Column] = COMMENT) -> Iterator[list[Row]]:
+    """The rows of each thread; a thread without comments has one that says nothing of a comment.
+
+    `columns` are those of a comment.
+    """
     for number, thread in enumerate(threads, 1):
-        yield list(_rows(number, thread))
+        yield list(_rows(number, thread, columns))
 
 
-def _rows(number: int, thread: Thread) -> Iterator[Row]:
+def _rows(number: int, thread: Thread, columns: Sequence[Column]) -> Iterator[Row]:
     plain = to_dict(thread)
     comments = plain.get("comments", ())
     records = {
@@ -41,7 +44,7 @@ def _rows(number: int, thread: Thread) -> Iterator[Row]:
     for position, comment in enumerate(comments):
         comment.pop("locator", None)  # where it stood in another input
         author = comment.pop("author", None)
-        cells = _cells(COMMENT, {"comment": comment, "author": author})
+        cells = _cells(columns, {"comment": comment, "author": author})
         yield {**cells, **(repeated if position else shared)}
 
 
