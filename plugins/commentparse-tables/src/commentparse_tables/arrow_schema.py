@@ -4,6 +4,7 @@ Strategy: columns are those of CSV, with two more for lists of records. A time i
 unknown, the interval is as wide as all zones make it, and what the source says stands in columns of local time.
 """
 
+import importlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -28,14 +29,13 @@ def pyarrow() -> Any:
         CommentparseError: it is not installed.
     """
     try:
-        import pyarrow  # noqa: PLC0415 - an extra
-        import pyarrow.ipc  # noqa: PLC0415
-        import pyarrow.parquet  # noqa: PLC0415
+        for name in ("pyarrow.ipc", "pyarrow.parquet"):
+            importlib.import_module(name)
+        return importlib.import_module("pyarrow")
     except ImportError as error:
         raise CommentparseError(
             "Parquet and Arrow need pyarrow: pip install 'commentparse-tables[arrow]'"
         ) from error
-    return pyarrow
 
 
 def schema() -> Any:
@@ -115,7 +115,7 @@ def _bounds(name: str, row: Row) -> Iterator[tuple[str, datetime]]:
     if name not in row:
         return
     earliest = datetime.fromisoformat(row[name])
-    latest = datetime.fromisoformat(row.get(f"{name}_latest", row[name]))
+    latest = datetime.fromisoformat(row.get(f"{name}_latest") or row[name])
     in_utc = Timestamp(earliest=earliest, latest=latest).utc_bounds()
     assert in_utc is not None
     for column, local, utc in zip((name, f"{name}_latest"), (earliest, latest), in_utc, strict=True):

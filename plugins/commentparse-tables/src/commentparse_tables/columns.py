@@ -12,9 +12,9 @@ Owner: TypeAlias = Literal["thread", "article", "comment", "author"]
 """Of which record a column is."""
 
 Type: TypeAlias = Literal[
-    "string", "line", "text", "integer", "number", "boolean", "strings", "counts", "json"
-]
-"""line: one line; text: paragraphs; strings: a list; counts: a number by name; json: any object."""
+    "string", "line", "text", "integer", "number", "boolean", "strings", "counts", "json", "quotes", "guesses",
+]  # fmt: skip
+"""line: one line; text: paragraphs; strings: a list; counts: a number by name; json: any object; quotes and guesses: lists of records."""
 
 MORE = "more"
 """The key of the column that holds what no other column of its record has."""

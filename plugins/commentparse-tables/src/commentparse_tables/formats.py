@@ -1,7 +1,7 @@
 """All formats of the plugin. Readers and writers are named, not imported, so that registering them costs nothing."""
 
 from commentparse.plugin import Format
-from commentparse_tables.losses import TABLE
+from commentparse_tables.losses import CORPUS, GRAPH, PAGE, TABLE
 
 MODULES = "commentparse_tables."
 
@@ -38,5 +38,40 @@ FORMATS: tuple[Format, ...] = (
         write=MODULES + "arrow_tables:write_arrow",
         loses=TABLE,
         suffix=".arrow",
+    ),
+    Format(
+        name="graphml",
+        title="GraphML, who answers whom",
+        input_kind="xml",
+        tier="structured",
+        write=MODULES + "graphml:write",
+        loses=GRAPH,
+        suffix=".graphml",
+    ),
+    Format(
+        name="convokit",
+        title="ConvoKit corpus, a folder",
+        input_kind="jsonl",
+        tier="structured",
+        write=MODULES + "convokit:write",
+        loses=CORPUS,
+    ),
+    Format(
+        name="markdown",
+        title="Markdown for people",
+        input_kind="text",
+        tier="generic",
+        write=MODULES + "pages:write_markdown",
+        loses=PAGE,
+        suffix=".md",
+    ),
+    Format(
+        name="txt",
+        title="Plain text for people",
+        input_kind="text",
+        tier="generic",
+        write=MODULES + "pages:write_text",
+        loses=PAGE,
+        suffix=".txt",
     ),
 )
