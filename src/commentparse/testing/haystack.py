@@ -98,7 +98,9 @@ def _strings_of_mail(text: str) -> Iterator[str]:
                 )
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):
-                yield content.decode(_known(part.get_content_charset()), "replace")
+                decoded = content.decode(_known(part.get_content_charset()), "replace")
+                yield from _strings_of_fragment(decoded) if "<" in decoded else ()
+                yield decoded
 
 
 def _known(charset: str | None) -> str:
