@@ -116,11 +116,11 @@ def known(**values: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
-def bad_record(pointer: str, reason: str) -> Diagnostic:
-    """Tells of a record that is not in the thread.
+def bad_record(pointer: str, expected: str) -> Diagnostic:
+    """Tells of a record that is not in the thread, for it is not what was expected at its place.
 
-    >>> bad_record("/comments/3", "it is no object").message
-    'the record at /comments/3 was left out: it is no object'
+    >>> bad_record("/comments/3", "an object with an id").message
+    'the record at /comments/3 was left out: expected an object with an id'
     """
-    message = f"the record at {pointer or 'the top'} was left out: {reason}"
+    message = f"the record at {pointer or 'the top'} was left out: expected {expected}"
     return Diagnostic(code="bad-record", severity="error", message=message, locator=Locator(pointer=pointer))

@@ -21,7 +21,7 @@ from commentparse.plugin import (
 )
 from commentparse_commento.comment import comment_of, is_comment, is_comment_of_3, is_readable
 from commentparse_commento.commenter import commenters_in
-from commentparse_commento.export import COMENTARIO, COMMENTO, LOOKED_AT, NO_COMMENT
+from commentparse_commento.export import COMENTARIO, COMMENTO, EXPECTED, LOOKED_AT
 
 CLOSED = ("isLocked", "isFrozen", "isPageReadonly", "isDomainReadonly")
 """Any of these says that nobody can write here any more."""
@@ -63,7 +63,7 @@ def _comments(answer: JsonRecord, sticky: str | None, bad: list[Diagnostic]) -> 
     for place, record in enumerate(list_at(answer, "comments")):
         pointer = f"/comments/{place}"
         if not is_readable(record):
-            bad.append(bad_record(pointer, NO_COMMENT))
+            bad.append(bad_record(pointer, EXPECTED))
             continue
         comment = comment_of(record, commenters, sticky)
         comment.pointer = pointer

@@ -42,7 +42,7 @@ class Page:
     comments: list[RawComment] = attrs.field(factory=list)
 
 
-NO_COMMENT = "expected a comment: an object with an id or a text"
+EXPECTED = "a comment: an object with an id or a text"
 
 
 def recognize(document: Document) -> Match | None:
@@ -121,7 +121,7 @@ def _comments(export: JsonRecord, bad: list[Diagnostic]) -> Iterator[tuple[JsonR
     for place, record in enumerate(list_at(export, "comments")):
         pointer = f"/comments/{place}"
         if not is_readable(record):
-            bad.append(bad_record(pointer, NO_COMMENT))
+            bad.append(bad_record(pointer, EXPECTED))
             continue
         comment = comment_of(record, commenters)
         comment.pointer = pointer

@@ -60,7 +60,7 @@ def sorted_out(values: Sequence[Any], pointer: str, faults: list[Diagnostic]) ->
         if is_post(value):
             yield Place(value, place)
         else:
-            faults.append(bad_record(place, "it is no post"))
+            faults.append(bad_record(place, "a post"))
 
 
 def comments_of(places: Sequence[Place], document: Document) -> Iterator[RawComment]:

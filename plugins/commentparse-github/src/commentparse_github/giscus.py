@@ -68,14 +68,14 @@ def _comments(discussion: JsonRecord, diagnostics: list[Diagnostic]) -> Iterator
         comment = record_at(value)
         id_ = id_at(comment, "id")
         if id_ is None:
-            diagnostics.append(bad_record(pointer, "it has no id, so all that is in it is left out too"))
+            diagnostics.append(bad_record(pointer, "a comment with an id; what is in it is left out too"))
             continue
         yield _comment(comment, id_, None, pointer)
         for inner, reply in enumerate(list_at(comment, "replies")):
             inner_pointer, inner_id = f"{pointer}/replies/{inner}", id_at(reply, "id")
             if inner_id is None:
                 diagnostics.append(
-                    bad_record(inner_pointer, "it has no id, so all that is in it is left out too")
+                    bad_record(inner_pointer, "a comment with an id; what is in it is left out too")
                 )
                 continue
             parent = id_at(reply, "replyToId") or id_

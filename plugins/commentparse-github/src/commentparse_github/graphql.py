@@ -105,17 +105,13 @@ def _comments(subject: JsonRecord, pointer: str, diagnostics: list[Diagnostic]) 
         comment = record_at(value)
         id_ = first_of(id_at, comment, "id", "databaseId", "url")
         if id_ is None or not _is_comment(comment):
-            diagnostics.append(
-                bad_record(place, "it is no comment with an id, so all that is in it is left out too")
-            )
+            diagnostics.append(bad_record(place, "a comment with an id; what is in it is left out too"))
             continue
         yield _comment(comment, id_, None, place, (writer, answer))
         for reply, inner in _nodes(record_at(comment, "replies"), f"{place}/replies"):
             inner_id = first_of(id_at, reply, "id", "databaseId", "url")
             if inner_id is None or not _is_comment(record_at(reply)):
-                diagnostics.append(
-                    bad_record(inner, "it is no reply with an id, so all that is in it is left out too")
-                )
+                diagnostics.append(bad_record(inner, "a reply with an id; what is in it is left out too"))
                 continue
             parent = id_at(reply, "replyTo", "id") or id_
             yield _comment(record_at(reply), inner_id, parent, inner, (writer, answer))

@@ -54,9 +54,7 @@ def read(document: Document) -> Iterator[RawThread]:
     for value, pointer in _values(document.json):
         source = record_at(value)
         if id_at(source, "id") is None:
-            lost.append(
-                bad_record(pointer, "it is no comment with an id, so all that is in it is left out too")
-            )
+            lost.append(bad_record(pointer, "a comment with an id"))
             continue
         issue = _issue_number(source) or issue
         thread = threads.get(issue)

@@ -156,7 +156,7 @@ def _walk(stream: _Stream, start: _Place) -> None:
         id_ = id_at(node, "id")
         if not _is_comment(record_at(node)) or id_ is None:
             stream.diagnostics.append(
-                bad_record(place.pointer, "it is no comment with an id, so all that is in it is left out too")
+                bad_record(place.pointer, "a comment with an id; what is in it is left out too")
             )
         elif id_ not in stream.seen:  # a featured comment stands in the stream as well
             stream.seen.add(id_)

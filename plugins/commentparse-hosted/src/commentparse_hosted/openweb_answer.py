@@ -109,7 +109,7 @@ def _comments(conversation: JsonRecord, prefix: str, diagnostics: list[Diagnosti
         comment = record_at(value)
         id_ = id_at(comment, "id")
         if id_ is None:
-            diagnostics.append(bad_record(pointer, "it has no id, so all that is in it is left out too"))
+            diagnostics.append(bad_record(pointer, "a comment with an id; what is in it is left out too"))
             continue
         yield _Found(comment, holder, depth, pointer)
         _open(pending, list_at(comment, "replies"), id_, depth + 1, f"{pointer}/replies")

@@ -89,7 +89,7 @@ def _records(
         found = record_at(value)
         if id_at(found, "content_uuid") is None:
             diagnostics.append(
-                bad_record(pointer, "it has no content_uuid, so all that is in it is left out too")
+                bad_record(pointer, "a comment with a content_uuid; what is in it is left out too")
             )
             continue
         yield found, pointer

@@ -53,7 +53,7 @@ def read(document: Document) -> Iterator[RawThread]:
         if isinstance(thread, Mapping):
             yield thread_of(thread, place)
         else:
-            fault = bad_record(place, f"expected an object, got {kind_of(thread)}")
+            fault = bad_record(place, f"an object, got {kind_of(thread)}")
             yield RawThread(platform=PLATFORM, diagnostics=[fault])
 
 

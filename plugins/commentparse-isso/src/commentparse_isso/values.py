@@ -31,14 +31,14 @@ def records(values: Any, place: str, faults: list[Diagnostic]) -> Iterator[tuple
     """The objects of an array, each with its JSON pointer; whatever else stands there is a fault."""
     if not isinstance(values, list):
         if values is not None:
-            faults.append(bad_record(place, f"expected an array, got {kind_of(values)}"))
+            faults.append(bad_record(place, f"an array, got {kind_of(values)}"))
         return
     for position, value in enumerate(values):
         pointer = f"{place}/{position}"
         if isinstance(value, Mapping):
             yield pointer, value
         else:
-            faults.append(bad_record(pointer, f"expected an object, got {kind_of(value)}"))
+            faults.append(bad_record(pointer, f"an object, got {kind_of(value)}"))
 
 
 def kind_of(value: Any) -> str:

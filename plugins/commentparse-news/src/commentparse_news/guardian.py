@@ -99,7 +99,7 @@ def comments_in(value: Any, faults: list[Diagnostic]) -> Iterator[RawComment]:
     while stack:
         record, place, above = stack.pop()
         if not is_comment(record):
-            faults.append(bad_record(place, "it is no comment"))
+            faults.append(bad_record(place, "a comment"))
             if not isinstance(record, Mapping):
                 continue
         else:

@@ -25,7 +25,7 @@ from commentparse_remark42.pages import Pages
 LOOKED_AT = 8
 """Among so many entries there is a comment; the very first may be broken."""
 
-NO_COMMENT = "expected a comment: an object with an id or a text"
+EXPECTED = "a comment: an object with an id or a text"
 
 
 def recognize(document: Document) -> Match | None:
@@ -48,7 +48,7 @@ def read(document: Document) -> Iterator[RawThread]:
     for pointer, depth, entry in _flattened(document.json):
         record = _record_of(entry)
         if not is_readable(record):
-            pages.diagnostics.append(bad_record(pointer, NO_COMMENT))
+            pages.diagnostics.append(bad_record(pointer, EXPECTED))
             continue
         comment = comment_of(record)
         comment.pointer, comment.depth = pointer, depth

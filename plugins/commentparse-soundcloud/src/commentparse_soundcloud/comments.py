@@ -56,7 +56,7 @@ def read(document: Document) -> Iterator[RawThread]:
         if is_comment(entry):
             comments.setdefault(id_at(entry, "track_id"), []).append(comment_of(entry, place))
         else:
-            faults.append(bad_record(place, "it is no comment"))
+            faults.append(bad_record(place, "a comment"))
     following = tuple(continuations_in(document.json))
     for position, (track, found) in enumerate(comments.items()):
         yield RawThread(

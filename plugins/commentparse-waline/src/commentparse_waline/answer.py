@@ -34,7 +34,7 @@ LOOKED_AT = 8
 
 MOST_PAGES = 10**6
 
-NO_COMMENT = "expected a comment: an object with an objectId or a comment"
+EXPECTED = "a comment: an object with an objectId or a comment"
 
 
 def recognize(document: Document) -> Match | None:
@@ -89,7 +89,7 @@ def _flattened(
     for place, entry in enumerate(entries):
         here = f"{pointer}/{place}"
         if not is_readable(entry):
-            bad.append(bad_record(here, NO_COMMENT))
+            bad.append(bad_record(here, EXPECTED))
             continue
         yield here, None, entry
         for child_place, child in enumerate(list_at(entry, "children")):
@@ -97,7 +97,7 @@ def _flattened(
             if is_readable(child):
                 yield below, id_at(entry, "objectId"), child
             else:
-                bad.append(bad_record(below, NO_COMMENT))
+                bad.append(bad_record(below, EXPECTED))
 
 
 def _continuations(page: JsonRecord, url: str | None) -> Iterator[Continuation]:

@@ -55,7 +55,7 @@ def read(document: Document) -> Iterator[RawThread]:
         if isinstance(record, Mapping):
             threads.setdefault(str(record.get("post", "")), []).append((place, record))
         else:
-            faults.append(bad_record(f"/{place}", f"expected an object, got {record!r:.40}"))
+            faults.append(bad_record(f"/{place}", f"an object, got {record!r:.40}"))
     is_list = isinstance(value, list)
     for post, members in threads.items():
         address = next((link.partition("#")[0] for _, one in members if (link := text_at(one, "link"))), None)

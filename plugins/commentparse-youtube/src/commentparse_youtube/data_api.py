@@ -66,7 +66,7 @@ def read(document: Document) -> Iterator[RawThread]:
         elif is_comment(item):
             videos.setdefault(video, []).append(comment_of(item, place))
         else:
-            faults.append(bad_record(place, "it is no comment"))
+            faults.append(bad_record(place, "a comment"))
     token = text_at(document.json, "nextPageToken")
     following = [Continuation(kind="next-page", cursor=token)] if token else []
     for position, (video, comments) in enumerate(videos.items() or [(None, [])]):

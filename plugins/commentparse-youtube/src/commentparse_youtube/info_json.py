@@ -56,7 +56,7 @@ def read(document: Document) -> Iterator[RawThread]:
         if is_comment(value):
             comments.append(comment_of(value, place))
         else:
-            faults.append(bad_record(place, "it is no comment"))
+            faults.append(bad_record(place, "a comment"))
     title, page = text_at(info, "title"), text_at(info, "webpage_url")
     yield RawThread(
         platform=platform_of(info),

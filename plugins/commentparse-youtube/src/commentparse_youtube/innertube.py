@@ -138,7 +138,7 @@ def taken(item: Item, found: Found) -> list[Item]:
     """Take what an item says; what stands inside it is handed back."""
     value, pointer = item.value, item.pointer
     if not isinstance(value, Mapping):
-        found.faults.append(bad_record(pointer, "it is no object"))
+        found.faults.append(bad_record(pointer, "an object"))
     elif HEADER in value:
         found.header = value[HEADER]
     elif THREAD in value:
@@ -202,7 +202,7 @@ def comment_taken(item: Item, found: Found) -> None:
     if isinstance(value_at(stub, NEW_COMMENT), Mapping):  # in threads it is wrapped twice
         stub, place = stub[NEW_COMMENT], f"{place}/{NEW_COMMENT}"
     if not isinstance(stub, Mapping):
-        found.faults.append(bad_record(place, "it is no comment"))
+        found.faults.append(bad_record(place, "a comment"))
         return
     found.comments.append(view_model.comment_of(stub, found.entities, item.under, place))
     found.video = found.video or view_model.video_of(stub, found.entities)
