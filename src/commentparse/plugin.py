@@ -43,6 +43,7 @@ from commentparse.model import (
 )
 from commentparse.normalize.identity import synthetic_ids
 from commentparse.normalize.times import TimeFinder
+from commentparse.orders import order_by_time
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.readback import not_read_back
 from commentparse.scripts import object_literals
@@ -98,6 +99,7 @@ __all__ = [
     "number_at",
     "object_literals",
     "only_thread",
+    "order_by_time",
     "record_at",
     "records_at",
     "select",

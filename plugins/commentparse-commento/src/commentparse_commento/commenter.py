@@ -8,7 +8,7 @@ Source: commento 1.8, api/commenter.go; comentario 2.3 and 3.9, internal/svc/imp
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commentparse.plugin import AuthorKind, JsonRecord, RawAuthor, words_at
+from commentparse.plugin import AuthorKind, JsonRecord, RawAuthor, text_at, words_at
 
 ANONYMOUS = frozenset(("anonymous", "0" * 64, "00000000-0000-0000-0000-000000000000"))
 """Who did not log in, in Commento, Comentario 2 and Comentario 3."""
@@ -43,7 +43,7 @@ def author_of(id_: str | None, commenters: Commenters, *, name: str | None = Non
         return RawAuthor(name=name, kind="guest" if name else "unknown")
     person = commenters.get(id_, {})
     return RawAuthor(
-        name=name or _name_in(person),
+        name=name or text_at(person, "name"),
         id=None if id_ in ANONYMOUS else id_,
         url=_first(person, LINKS),
         avatar_url=_first(person, PICTURES),
@@ -51,11 +51,6 @@ def author_of(id_: str | None, commenters: Commenters, *, name: str | None = Non
         roles=(ROLE,) if person.get("isModerator") is True else (),
         extra=dict(_extra(person)),
     )
-
-
-def _name_in(person: JsonRecord) -> str | None:
-    name = person.get("name")
-    return name if isinstance(name, str) else None
 
 
 def _kind(id_: str, person: JsonRecord, name: str | None) -> AuthorKind:

@@ -19,6 +19,7 @@ from commentparse.plugin import (
     bad_record,
     list_at,
     number_at,
+    records_at,
     words_at,
 )
 from commentparse_commento.comment import comment_of, is_comment, is_comment_of_3, is_readable
@@ -88,11 +89,11 @@ def read_3(document: Document) -> Iterator[RawThread]:
     """A thread for each page that has comments."""
     export = document.json
     pages: dict[str | None, Page] = {}
-    for page in list_at(export, "pages"):
-        if isinstance(page, Mapping) and (id_ := words_at(page, "id")):
-            path = words_at(page, "path")
-            closed = True if page.get("isReadonly") is True else None
-            pages[id_] = Page(id_, address_of(None, path, document), words_at(page, "title"), closed, path)
+    for told in records_at(export, "pages"):
+        if id_ := words_at(told, "id"):
+            path = words_at(told, "path")
+            closed = True if told.get("isReadonly") is True else None
+            pages[id_] = Page(id_, address_of(None, path, document), words_at(told, "title"), closed, path)
     bad: list[Diagnostic] = []
     for record, comment in _comments(export, bad):
         id_ = words_at(record, "pageId")

@@ -18,6 +18,8 @@ from commentparse.plugin import (
     RawThread,
     id_at,
     number_at,
+    order_by_time,
+    records_at,
     text_at,
 )
 from commentparse_isso.addresses import Request, request_of
@@ -143,14 +145,10 @@ def last_time(shown: list[Any]) -> str | None:
 
 def order_of(answer: Mapping[str, Any]) -> Order:
     """How top-level comments are sorted, where their times show it."""
-    replies = answer.get("replies")
-    shown = [reply for reply in replies if isinstance(reply, Mapping)] if isinstance(replies, list) else []
-    times = [time for time in (seconds(reply.get("created")) for reply in shown) if time is not None]
-    if len(times) < 2 or id_at(answer, "id") is not None:
-        return "unknown"
-    if times == sorted(times):
-        return "oldest"
-    return "newest" if times == sorted(times, reverse=True) else "unknown"
+    times = [
+        time for reply in records_at(answer, "replies") if (time := seconds(reply.get("created"))) is not None
+    ]
+    return "unknown" if id_at(answer, "id") is not None else order_by_time(times)
 
 
 def extra_of(answer: Mapping[str, Any], under: str | None) -> dict[str, Any]:

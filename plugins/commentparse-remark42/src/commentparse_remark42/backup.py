@@ -16,7 +16,7 @@ from commentparse.plugin import (
     Locator,
     Match,
     RawThread,
-    list_at,
+    records_at,
     words_at,
 )
 from commentparse_remark42.comment import comment_of, is_comment, is_readable
@@ -64,7 +64,7 @@ def _is_head(value: Any) -> bool:
 
 def _closed_pages(head: JsonRecord) -> frozenset[str | None]:
     """Addresses of pages that take no more comments."""
-    posts = (post for post in list_at(head, "posts") if isinstance(post, Mapping))
+    posts = records_at(head, "posts")
     return frozenset(words_at(post, "url") for post in posts if post.get("read_only") is True) - {None}
 
 

@@ -6,7 +6,6 @@ answer, and newest first where top-level comments are oldest first. The latest c
 names its page in `url`. Source: @waline/vercel 1.x, controller/comment.js.
 """
 
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -24,6 +23,7 @@ from commentparse.plugin import (
     id_at,
     list_at,
     number_at,
+    order_by_time,
     words_at,
 )
 from commentparse_waline.comment import comment_of, is_comment, is_readable, time_in
@@ -130,9 +130,4 @@ def _order(entries: Sequence[Any]) -> Order:
     """The order of top-level comments by their times; pinned ones stand in front of all orders."""
     loose = (entry for entry in entries if isinstance(entry, Mapping) and not entry.get("sticky"))
     times = [time for entry in loose if (time := time_in(entry)) is not None]
-    if len(set(times)) < 2:
-        return "unknown"
-    pairs = list(itertools.pairwise(times))
-    if all(earlier <= later for earlier, later in pairs):
-        return "oldest"
-    return "newest" if all(earlier >= later for earlier, later in pairs) else "unknown"
+    return order_by_time(times)

@@ -8,6 +8,7 @@ from commentparse.plugin import (
     Body,
     Diagnostic,
     Document,
+    JsonRecord,
     Match,
     Order,
     RawArticle,
@@ -16,6 +17,7 @@ from commentparse.plugin import (
     RawThread,
     bad_record,
     id_at,
+    order_by_time,
     text_at,
 )
 from commentparse_wordpress.wxr import KINDS, PLATFORM, STATUSES, STICKY, in_utc, written
@@ -49,7 +51,7 @@ def read(document: Document) -> Iterator[RawThread]:
             platform=PLATFORM, diagnostics=(Diagnostic(code="api-error", severity="error", message=message),)
         )
         return
-    threads: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
+    threads: dict[str, list[tuple[int, JsonRecord]]] = {}
     faults: list[Diagnostic] = []
     for place, record in enumerate(records):
         if isinstance(record, Mapping):
@@ -65,7 +67,7 @@ def read(document: Document) -> Iterator[RawThread]:
             url=address,
             article=RawArticle(url=address),
             comments=[_comment_of(record, f"/{place}" if is_list else "") for place, record in members],
-            order=_order_of([text_at(record, "date_gmt") or "" for _, record in members]),
+            order=_order_of(members),
             completeness="unknown",
             diagnostics=faults,
         )
@@ -74,7 +76,7 @@ def read(document: Document) -> Iterator[RawThread]:
         yield RawThread(platform=PLATFORM, diagnostics=faults)
 
 
-def _comment_of(record: Mapping[str, Any], pointer: str) -> RawComment:
+def _comment_of(record: JsonRecord, pointer: str) -> RawComment:
     content = record.get("content")
     rendered = content.get("rendered") if isinstance(content, Mapping) else content
     kind, user, parent = text_at(record, "type") or "", record.get("author"), id_at(record, "parent")
@@ -103,10 +105,7 @@ def _comment_of(record: Mapping[str, Any], pointer: str) -> RawComment:
     )
 
 
-def _order_of(times: Sequence[str]) -> Order:
-    """Newest or oldest first where all comments agree; their times are in UTC and can be compared as they are."""
-    if len(times) < 2 or "" in times or times[0] == times[-1]:
-        return "unknown"
-    if list(times) == sorted(times):
-        return "oldest"
-    return "newest" if list(times) == sorted(times, reverse=True) else "unknown"
+def _order_of(members: Sequence[tuple[int, JsonRecord]]) -> Order:
+    """By the times in UTC, which can be compared as they are, where every comment has one."""
+    times = [text_at(record, "date_gmt") or "" for _, record in members]
+    return "unknown" if "" in times else order_by_time(times)
