@@ -36,7 +36,7 @@ class Looks:
     def of_stdout(cls, *, shows_counts: bool) -> Self:
         """As wide as the terminal, if standard output is one."""
         try:
-            width = os.get_terminal_size(sys.stdout.fileno()).columns
+            width = os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH
         except (OSError, ValueError):
             width = WIDTH
         return cls(max(width, LEAST_WIDTH), shows_counts)

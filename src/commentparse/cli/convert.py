@@ -64,7 +64,9 @@ def command(
         raise click.UsageError("only a file of JSON Lines can be resumed")
     inputs = _without_output(inputs_from(names, reading, outcome), names, output)
     source = _Source(inputs, reading, outcome, shows_progress=not output.fills_terminal)
-    losses = losses_of(source.first_look(), format_) if format_.keep is not None or check else ()
+    losses = losses_of(source.first_look(), format_) if format_.keep is not None else ()
+    if check and format_.keep is None:
+        source.read_through()
     if losses:
         tell(losses, output.name, format_.name)
     elif check:
@@ -155,6 +157,11 @@ class _Source:
             yield from self._kept
         else:
             yield from self._read()
+
+    def read_through(self) -> None:
+        """Read everything for its faults."""
+        for _ in self._read():
+            pass
 
     def threads(self) -> Iterator[Thread]:
         """The threads, for writing."""

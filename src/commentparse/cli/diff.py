@@ -7,7 +7,7 @@ import attrs
 import click
 
 from commentparse.cli.changes import Looks, lines_of
-from commentparse.cli.inputs import Outcome, inputs_from, threads_in
+from commentparse.cli.inputs import STDIN, Outcome, inputs_from, threads_in
 from commentparse.cli.options import Reading, reading_from, reading_options
 from commentparse.cli.printable import one_line
 from commentparse.comparison import diff
@@ -33,6 +33,8 @@ def command(ctx: click.Context, /, before: str, after: str, counts: bool, **give
     the export of a blog, those about the same article are compared. What B does not show but may hold still,
     since it is not complete, is told apart from what was deleted.
     """
+    if before == after == STDIN:
+        raise click.UsageError("only one of A and B can be standard input")
     outcome = Outcome()
     reading = attrs.evolve(reading_from(given), every_thread=True)
     earlier = _threads_of(before, reading, outcome)

@@ -52,7 +52,7 @@ def _is_of_comments(loss: Loss) -> bool:
 def _width() -> int | None:
     """Columns of the terminal that stderr is; None where it is none, for programs want whole lines."""
     try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns
+        return os.get_terminal_size(sys.stderr.fileno()).columns or None
     except (OSError, ValueError):
         return None
 
