@@ -67,6 +67,12 @@ def test_counts_are_told_where_they_are_asked_for(run, visit):
     assert run("diff", a, b, "--counts").stdout.splitlines()[-1] == "      score: 2 → 3"
 
 
+def test_a_status_that_is_not_the_usual_one_is_told(run, visit):
+    later = visit("b", FIRST, attrs.evolve(SECOND, status="pending"), Comment(id="3", status="deleted"))
+    lines = run("diff", visit("a", FIRST), later).stdout.splitlines()
+    assert lines[1:] == ["  + #2 Piet (pending): How cold?", "  + #3 (no name) (deleted)"]
+
+
 def test_parts_of_an_author_are_told(run, visit):
     b = visit("b", attrs.evolve(FIRST, author=Author(name="Ida", url="https://ida.example/")))
     assert "author.url: (none) → https://ida.example/" in run("diff", visit("a", FIRST), b).stdout
@@ -75,8 +81,8 @@ def test_parts_of_an_author_are_told(run, visit):
 @pytest.mark.parametrize(
     ("before", "after", "shown"),
     [
-        (f"{LONG} end", f"{LONG} END", " … 56 word57 word58 word59 [-end-]{+END+}"),
-        (f"start {LONG}", f"START {LONG}", "[-start-]{+START+} word0 word1 word2 word3 "),
+        (f"{LONG} end", f"{LONG} END", " … word57 word58 word59 [-end-]{+END+}"),
+        (f"start {LONG}", f"START {LONG}", "[-start-]{+START+} word0 word1 word2 …"),
         ("a " * 20_000, "b " * 20_000, "(39,999 characters became 39,999)"),
     ],
     ids=["end", "start", "very long"],

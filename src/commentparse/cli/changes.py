@@ -21,6 +21,8 @@ MOST_WORDS = 5_000
 """Longer texts are not compared word by word, which would take too long."""
 CONTEXT = 24
 """So many characters of what is equal are shown on either side of a change."""
+SHORT_ENOUGH = 72
+"""So many characters of what is equal are shown whole."""
 LONGEST_NAME = 30
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]+")
 
@@ -73,8 +75,10 @@ def lines_of(found: Difference, looks: Looks) -> Iterator[str]:
 
 def _line(sign: str, comment: Comment, looks: Looks) -> str:
     name = comment.author.name if comment.author is not None and comment.author.name else "(no name)"
-    text = one_line(comment.text or ("(no text)" if comment.status == "published" else f"({comment.status})"))
-    return cut(f"  {sign} #{one_line(comment.id)} {cut(one_line(name), LONGEST_NAME)}: {text}", looks.width)
+    status = "" if comment.status in {"published", "unknown"} else f" ({comment.status})"
+    start = f"  {sign} #{one_line(comment.id)} {cut(one_line(name), LONGEST_NAME)}{status}"
+    text = one_line(comment.text or "")
+    return cut(f"{start}: {text}" if text else start, looks.width)
 
 
 def cut(text: str, width: int) -> str:
@@ -127,10 +131,12 @@ def words_between(before: str, after: str) -> str:
 
 
 def _shortened(same: str, has_before: bool, has_behind: bool) -> str:  # noqa: FBT001
-    """What did not change, as far as it stands beside a change."""
-    if len(same) <= CONTEXT * (has_before + has_behind) + 3:
+    """What did not change, as far as it stands beside a change; whole words where there are spaces."""
+    if len(same) <= SHORT_ENOUGH:
         return same
-    return (same[:CONTEXT] if has_before else "") + " … " + (same[-CONTEXT:] if has_behind else "")
+    start, end = same[:CONTEXT], same[-CONTEXT:]
+    start, end = start.rpartition(" ")[0] or start, end.partition(" ")[2] or end
+    return (start if has_before else "") + " … " + (end if has_behind else "")
 
 
 def _values(name: str, mine: Any, its: Any) -> Iterator[str]:
