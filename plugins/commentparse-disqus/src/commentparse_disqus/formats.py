@@ -1,8 +1,10 @@
 """All formats of the plugin; readers and writers are named, not imported, so that registering them costs nothing."""
 
 from commentparse.plugin import Format, Marks
+from commentparse_disqus.losses import EXPORT, IMPORT
 
 READERS = "commentparse_disqus."
+WRITERS = READERS + "write_"
 
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -12,6 +14,9 @@ FORMATS: tuple[Format, ...] = (
         marks=Marks(roots=frozenset(("disqus",))),
         recognize=READERS + "export:recognize",
         read=READERS + "export:read",
+        write=WRITERS + "export:write",
+        keep=WRITERS + "export:keep",
+        loses=EXPORT,
         streams=True,
     ),
     Format(
@@ -21,6 +26,9 @@ FORMATS: tuple[Format, ...] = (
         marks=Marks(roots=frozenset(("rss",))),
         recognize=READERS + "import_file:recognize",
         read=READERS + "import_file:read",
+        write=WRITERS + "import:write",
+        keep=WRITERS + "import:keep",
+        loses=IMPORT,
         streams=True,
     ),
     Format(
