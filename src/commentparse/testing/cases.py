@@ -109,9 +109,13 @@ class Case:
 
     def parse_all(self, formats: Iterable[Format] | None = None) -> Sequence[Thread]:
         """All threads of the input."""
+        return self.parse_all_of(self.source, formats)
+
+    def parse_all_of(self, source: bytes, formats: Iterable[Format] | None = None) -> Sequence[Thread]:
+        """All threads of another input, as if it had been fetched like this one."""
         return tuple(
             parse_all(
-                self.source,
+                source,
                 url=self.url,
                 retrieved_at=self.retrieved_at,
                 content_type=self.content_type,
