@@ -111,10 +111,11 @@ def _threads_of(
     """Posts by their threads; `thread` is the one that stands beside them."""
     faults: list[Diagnostic] = []
     groups: dict[str | None, list[Post]] = {}
+    default = id_in(thread, "id") or _only_thread(records)
     for place, record in enumerate(records):
         where = single if pointer is None else f"{pointer}/{place}"
         if isinstance(record, Mapping) and (id_in(record, "id") or text_in(record, "message", "raw_message")):
-            groups.setdefault(id_in(record, "thread") or id_in(thread, "id"), []).append((where, record))
+            groups.setdefault(id_in(record, "thread") or default, []).append((where, record))
         else:
             faults.append(bad_record(where, f"expected a post, got {record!r:.40}"))
     is_only = len(groups) <= 1
@@ -123,6 +124,12 @@ def _threads_of(
         about = known or next((found for _, post in posts if (found := record_in(post, "thread"))), NO_RECORD)
         yield _thread_of(envelope, id_, about, posts, is_only=is_only, faults=faults)
         faults = []
+
+
+def _only_thread(records: Sequence[Any]) -> str | None:
+    """The thread that all posts name; one that does not, of an answer that is cut off, belongs to it."""
+    named = {id_ for record in records if isinstance(record, Mapping) and (id_ := id_in(record, "thread"))}
+    return named.pop() if len(named) == 1 else None
 
 
 def _thread_of(
@@ -176,19 +183,20 @@ def _pages(cursor: Record) -> Iterator[Continuation]:
 def _order_of(envelope: Record, posts: Sequence[Post]) -> Order:
     """The order that the answer names, else that of the posts at top level."""
     stated = text_in(envelope, "order") or text_in(record_in(envelope, "response"), "order")
-    if stated in ORDERS:
+    if stated is not None and stated in ORDERS:
         return ORDERS[stated]
     return order_by_time(text_in(post, "createdAt") for _, post in posts if id_in(post, "parent") is None)
 
 
 def _lists_of(envelope: Record, records: Sequence[Any]) -> Iterator[RawThread]:
-    """Threads without their posts; pages of the list are told with the last one."""
+    """Threads without their posts; how the list goes on is told with the last one."""
     known = [record for record in records if isinstance(record, Mapping)]
     faults = [
         bad_record(f"/response/{place}", f"expected a thread, got {record!r:.40}")
         for place, record in enumerate(records)
         if not isinstance(record, Mapping)
     ]
+    next_ = next((page.cursor for page in _pages(record_in(envelope, "cursor"))), None)
     for thread in known:
         is_last = thread is known[-1]
         yield RawThread(
@@ -198,9 +206,8 @@ def _lists_of(envelope: Record, records: Sequence[Any]) -> Iterator[RawThread]:
             title=title_of(thread),
             article=article_of(thread),
             declared_count=number_in(thread, "posts"),
-            continuations=tuple(_pages(record_in(envelope, "cursor"))) if is_last else (),
             is_closed=flag_in(thread, "isClosed"),
             zone=UTC,
             diagnostics=faults if is_last else (),
-            extra=extra_of_thread(thread),
+            extra=extra_of_thread(thread) | ({"next_threads": next_} if is_last and next_ else {}),
         )

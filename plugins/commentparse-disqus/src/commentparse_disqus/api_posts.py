@@ -36,14 +36,18 @@ OF_MEDIA = (
     ("title", "title"),
     ("description", "description"),
 )
+SIZES = ("xlarge", "large", "small")
+NO_AVATAR = "noavatar"
+"""In the address of the picture that stands for none."""
 MODERATOR, STARTER = "moderator", "thread-author"
 PLACEHOLDERS = frozenset(("this comment was deleted.", "this comment was deleted", "[deleted]"))
 """What stands for the text of a post that is gone."""
 
 
 def is_post(record: Record) -> bool:
-    """Whether an object has the fields of a post."""
-    return ("message" in record or "raw_message" in record) and len(POST_KEYS & record.keys()) >= 6
+    """Whether an object has the fields of a post; threads have a message as well."""
+    has_message = "message" in record or "raw_message" in record
+    return has_message and len(POST_KEYS & record.keys()) >= 6 and not is_thread(record)
 
 
 def is_thread(record: Record) -> bool:
@@ -72,7 +76,8 @@ def comment_of(post: Record, thread: Record, pointer: str) -> RawComment:
         upvotes=number_in(post, "likes"),
         downvotes=number_in(post, "dislikes"),
         is_highlighted=flag_in(post, "isHighlighted"),
-        permalink=text_in(post, "url") or (f"{link.partition('#')[0]}#comment-{id_}" if link and id_ else None),
+        permalink=text_in(post, "url")
+        or (f"{link.partition('#')[0]}#comment-{id_}" if link and id_ else None),
         pointer=pointer,
         extra=extra,
     )
@@ -150,10 +155,11 @@ def author_of(author: Record, thread: Record) -> RawAuthor | None:
 
 
 def avatar_of(author: Record) -> str | None:
-    """The address of the picture: the one that lasts, else one of a size."""
+    """The address of the picture: the one that lasts, else one of a size; not the one of those that have none."""
     avatar = record_in(author, "avatar")
-    places: Sequence[Record] = (avatar, *(record_in(avatar, size) for size in ("xlarge", "large", "small")))
-    return next((url for place in places if (url := text_in(place, "permalink", "cache"))), None)
+    places = (avatar, *(record_in(avatar, size) for size in SIZES))
+    found = (url for place in places if (url := text_in(place, "permalink", "cache", *SIZES)))
+    return next((url for url in found if NO_AVATAR not in url), None)
 
 
 def roles_of(author: Record, id_: str | None, thread: Record) -> Collection[str]:
@@ -190,7 +196,7 @@ def extra_of_thread(thread: Record) -> dict[str, Any]:
                 ("feed", text_in(thread, "feed")),
                 ("created_at", text_in(thread, "createdAt")),
                 ("likes", number_in(thread, "likes")),
-                ("status", "deleted" if flag_in(thread, "isDeleted") else None),
+                ("is_deleted", flag_in(thread, "isDeleted")),
             )
         )
     )

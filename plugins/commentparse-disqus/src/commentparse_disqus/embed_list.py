@@ -5,7 +5,7 @@ A single `div.post-body` is read, too.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -22,7 +22,9 @@ from commentparse.plugin import (
     RawThread,
     select,
 )
-from commentparse_disqus.values import ORDERS, PLATFORM
+from commentparse_disqus.api_posts import NO_AVATAR
+from commentparse_disqus.frame_address import Page, page_in
+from commentparse_disqus.values import ORDERS, PLATFORM, said
 
 ENTRY, BOX = "post", "post-body"
 OF = frozenset((ENTRY, BOX))
@@ -32,6 +34,7 @@ PARTS: Mapping[str, str] = {
     "time-ago": "time",
     "parent-link": "parent",
     "voting": "votes",
+    "vote-up": "up",
     "vote-down": "down",
     "avatar": "avatar",
     "post-media": "media",
@@ -47,7 +50,6 @@ IN_LINK = re.compile(r"#comment-(\d{1,20})$")
 REALTIME = re.compile(r"realtime-notification:(\d{1,20})$")
 COUNT = re.compile(r"count-(\d{1,12})$")
 NUMBER = re.compile(r"\d[\d.,\s]{0,20}")
-NO_AVATAR = "noavatar"
 HIGHLIGHTED = "highlighted-post"
 ROLES: Mapping[str, str] = {"moderator": "moderator", "author": "article-author"}
 """Classes of badges and entries."""
@@ -84,18 +86,20 @@ def read(document: Document) -> Iterator[RawThread]:
     root = document.root
     entries = list(entries_in(root))
     highlighted = {entry.id for entry in entries if _is_copy(entry)}
-    own = {entry.id for entry in entries if not _is_copy(entry)}
-    shown = [entry for entry in entries if not _is_copy(entry) or entry.id not in own]
-    links = (link for entry in shown if (link := _permalink_of(entry)) is not None)
-    url = next((link.partition("#")[0] for link in links), None)
+    shown = list(_without_copies(entries))
+    links = (link for entry in shown if (link := _permalink_of(entry, None)) is not None)
+    page = page_in(document.url)
+    url = next((link.partition("#")[0] for link in links), page.url)
     yield RawThread(
         platform=PLATFORM,
         url=url,
-        article=RawArticle(url=url),
-        comments=[comment_of(entry, is_highlighted=entry.id in highlighted) for entry in shown],
+        title=page.title,
+        article=RawArticle(title=page.title, url=url),
+        comments=[comment_of(entry, page, is_highlighted=entry.id in highlighted) for entry in shown],
         declared_count=count_in(root),
         continuations=list(continuations_in(root, shown)),
         order=order_in(root),
+        extra=dict(said((("identifier", page.identifier), ("forum", page.forum)))),
         chrome=[entry.parts["votes"] for entry in shown if "votes" in entry.parts],
     )
 
@@ -141,7 +145,7 @@ def _own_id(parts: Mapping[str, Element]) -> str | None:
     return match[1] if match else None
 
 
-def comment_of(entry: Entry, *, is_highlighted: bool) -> RawComment:
+def comment_of(entry: Entry, page: Page, *, is_highlighted: bool) -> RawComment:
     """A post as shown. One without author and time is gone; the sentence that stands for it is no text."""
     parts = entry.parts
     author = author_of(parts, entry.item)
@@ -158,10 +162,10 @@ def comment_of(entry: Entry, *, is_highlighted: bool) -> RawComment:
         body=None if is_gone else Body.inside(parts["body"]) if "body" in parts else None,
         published=parts.get("time"),
         status="deleted" if is_gone else "published",
-        upvotes=_likes_in(parts),
-        downvotes=_dislikes_in(parts),
+        upvotes=_votes_in(parts, "likes", "up"),
+        downvotes=_votes_in(parts, "dislikes", "down"),
         is_highlighted=is_highlighted or _has(entry.item, "highlighted") or None,
-        permalink=_permalink_of(entry),
+        permalink=_permalink_of(entry, page.url),
         element=entry.element,
         extra={"media": media} if media else {},
     )
@@ -203,19 +207,13 @@ def _avatar_in(parts: Mapping[str, Element]) -> str | None:
     return None if source is None or NO_AVATAR in source else source
 
 
-def _likes_in(parts: Mapping[str, Element]) -> Element | None:
-    """Votes for it; where there are none, nothing is printed."""
+def _votes_in(parts: Mapping[str, Element], role: str, button: str) -> Element | str | None:
+    """A count of votes as printed; where none is, for there are none or none is shown, it stands in a class."""
     votes = parts.get("votes")
-    return None if votes is None else _with_role(votes, "likes")
-
-
-def _dislikes_in(parts: Mapping[str, Element]) -> Element | str | None:
-    """Votes against it, which for many years stood in the name of a class alone."""
-    votes, button = parts.get("votes"), parts.get("down")
-    shown = None if votes is None else _with_role(votes, "dislikes")
-    if shown is not None:
+    shown = None if votes is None else _with_role(votes, role)
+    if shown is not None or button not in parts:
         return shown
-    counts = (COUNT.match(name) for name in (select.classes(button) if button is not None else ()))
+    counts = (COUNT.match(name) for name in select.classes(parts[button]))
     return next((match[1] for match in counts if match), None)
 
 
@@ -230,10 +228,22 @@ def _media_in(parts: Mapping[str, Element]) -> list[str]:
     return list(dict.fromkeys(link for link in links if link and not link.startswith("#")))
 
 
-def _permalink_of(entry: Entry) -> str | None:
-    """The link of the time, where it leads to the page: in the frame, "#comment-1" alone leads nowhere."""
+def _permalink_of(entry: Entry, page: str | None) -> str | None:
+    """The link of the time, which leads to the page: "#comment-1" alone leads nowhere in the frame."""
     link = entry.parts["time"].get("href") if "time" in entry.parts else None
-    return link if link and not link.startswith("#") else None
+    if not link or not link.startswith("#"):
+        return link or None
+    return None if page is None else page.partition("#")[0] + link
+
+
+def _without_copies(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Every post once: outstanding ones stand above the list as well; of a page that is cut off, there alone."""
+    rows = list(entries)
+    whole = {entry.id for entry in rows if not _is_copy(entry) and "body" in entry.parts}
+    copies = {entry.id for entry in rows if _is_copy(entry)} - whole
+    for entry in rows:
+        if entry.id not in copies if not _is_copy(entry) else entry.id in copies:
+            yield entry
 
 
 def _is_copy(entry: Entry) -> bool:

@@ -93,7 +93,7 @@ def _thread_of(id_: str, fields: Mapping[str, str], posts: Iterable[Post]) -> Ra
         ("identifier", fields.get("id", "").strip()),
         ("forum", fields.get("forum", "").strip()),
         ("created_at", fields.get("createdAt", "").strip()),
-        ("status", "deleted" if fields.get("isDeleted") == TRUE else None),
+        ("is_deleted", fields.get("isDeleted") == TRUE),
     )
     return RawThread(
         platform=PLATFORM,

@@ -23,6 +23,9 @@ from commentparse_disqus.values import PLATFORM, UTC
 NAMESPACE = "http://www.disqus.com/"
 STATUSES: Mapping[str, Status] = {"1": "published", "0": "pending", "spam": "spam"}
 
+Waiting = tuple[Mapping[str, str], Mapping[str, str], int]
+"""What is kept of a comment: its fields, those of its account, its line."""
+
 
 def recognize(document: Document) -> Match | None:
     """RSS with the namespace of Disqus' import."""
@@ -35,7 +38,7 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """A thread for every identifier; items that repeat one are one thread."""
     items: dict[str, Mapping[str, str]] = {}
-    waiting: list[tuple[Mapping[str, str], Mapping[str, str], int]] = []
+    waiting: list[Waiting] = []
     with Spill(to_file=document.is_streamed) as comments:
         for record in XmlRecords(document, ("item",), {"item": "comment"}):
             fields = fields_of(record.element)
@@ -47,8 +50,8 @@ def read(document: Document) -> Iterator[RawThread]:
             for value in waiting:
                 comments.add(key, value)
             waiting = []
-        for key, fields in items.items():
-            yield _thread_of(fields, [_comment_of(*value) for value in comments.take(key)])
+        for key, item in items.items():
+            yield _thread_of(item, [_comment_of(*value) for value in comments.take(key)])
     if waiting:
         yield _thread_of({}, [_comment_of(*value) for value in waiting])
 

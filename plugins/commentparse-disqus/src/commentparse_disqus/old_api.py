@@ -60,8 +60,8 @@ def recognize(document: Document) -> Match | None:
         if flag_in(value, "succeeded") is False and "code" in value:
             return Match(0.9, "an error of Disqus' interface 1")
         return None
-    first = first_record(value) if isinstance(value, list) else None
-    return Match(0.9, "posts of Disqus' interface 1") if first and _is_post(first) else None
+    posts = value if isinstance(value, list) else ()
+    return Match(0.9, "posts of Disqus' interface 1") if _is_post(first_record(posts)) else None
 
 
 def read(document: Document) -> Iterator[RawThread]:
@@ -118,7 +118,10 @@ def _thread_of(thread: Any, posts: list[tuple[str, Record]]) -> RawThread:
     extra = (
         ("identifiers", [name for name in names if isinstance(name, str)]),
         ("slug", text_in(about, "slug")),
-        ("forum", id_in(about, "forum") or next((id_in(post, "forum") for _, post in posts), None)),
+        (
+            "forum",
+            next((name for one in (about, *(post for _, post in posts)) if (name := _forum_of(one))), None),
+        ),
         ("created_at", text_in(about, "created_at")),
     )
     return RawThread(
@@ -137,6 +140,11 @@ def _thread_of(thread: Any, posts: list[tuple[str, Record]]) -> RawThread:
         zone=UTC,
         extra=dict(said(extra)),
     )
+
+
+def _forum_of(record: Record) -> str | None:
+    """Its short name, else its number."""
+    return text_in(record_in(record, "forum"), "shortname") or id_in(record, "forum")
 
 
 def _comment_of(post: Record, pointer: str) -> RawComment:

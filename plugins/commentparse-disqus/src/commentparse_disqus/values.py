@@ -78,9 +78,7 @@ def said(pairs: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
 
 def bad_record(pointer: str, message: str) -> Diagnostic:
     """That a record was left out."""
-    return Diagnostic(
-        code="bad-record", severity="error", message=message, locator=Locator(pointer=pointer)
-    )
+    return Diagnostic(code="bad-record", severity="error", message=message, locator=Locator(pointer=pointer))
 
 
 def api_error(code: object, message: object) -> Diagnostic:

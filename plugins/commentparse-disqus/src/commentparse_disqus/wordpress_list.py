@@ -66,7 +66,7 @@ def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
     entries = list(entries_in(document.root))
     named = {id_: element for element in _named_in(document.root) if (id_ := element.get("id"))}
-    places = placed(entries)
+    places = placed(entries, named)
     about = variables_in(document)
     url = about.get("url")
     count = named.get("dsq-comments-count")
@@ -76,8 +76,7 @@ def read(document: Document) -> Iterator[RawThread]:
         url=url,
         article=RawArticle(title=about.get("title"), url=url),
         comments=[
-            comment_of(id_, entry, place, named)
-            for (id_, entry), place in zip(entries, places, strict=True)
+            comment_of(id_, entry, place, named) for (id_, entry), place in zip(entries, places, strict=True)
         ],
         declared_count=number[0] if number else None,
         continuations=[*pages_in(document.root), *_more_in(named)],
@@ -100,7 +99,7 @@ def _named_in(root: Element) -> Iterator[Element]:
     return reversed(found)
 
 
-def placed(entries: Sequence[tuple[str | None, Element]]) -> list[Place]:
+def placed(entries: Sequence[tuple[str | None, Element]], named: Mapping[str, Element]) -> list[Place]:
     """Depth and parent of every entry: the parent is the last one before it that is one level higher."""
     found: list[Place] = []
     path: list[str | None] = []
@@ -108,7 +107,7 @@ def placed(entries: Sequence[tuple[str | None, Element]]) -> list[Place]:
     for id_, entry in entries:
         depth = depth_of(entry, lists)
         parent = path[depth - 1] if 0 < depth <= len(path) else None
-        found.append(Place(depth, _stated_parent(entry) or parent, depth > 0))
+        found.append(Place(depth, _stated_parent(id_, named) or parent, depth > 0))
         del path[depth:]
         path.extend([None] * (depth - len(path)))
         path.append(id_)
@@ -132,11 +131,13 @@ def depth_of(entry: Element, lists: dict[Element, int]) -> int:
     return lists[list_]
 
 
-def _stated_parent(entry: Element) -> str | None:
+def _stated_parent(id_: str | None, named: Mapping[str, Element]) -> str | None:
     """The link to the parent in the menu of 2008."""
-    menu = select.first(entry, "dsq-menu", "ul")
+    menu = named.get(f"{PREFIX}menu-{id_}")
     links = () if menu is None else menu.iter("a")
-    match = next((IN_LINK.search(link.get("href") or "") for link in links if select.text(link) == "Parent"), None)
+    match = next(
+        (IN_LINK.search(link.get("href") or "") for link in links if select.text(link) == "Parent"), None
+    )
     return match[1] if match else None
 
 

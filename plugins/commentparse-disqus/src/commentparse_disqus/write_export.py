@@ -120,7 +120,7 @@ def _kept_extra(thread: Thread) -> dict[str, Any]:
         "identifier": identifier_of(thread) or (None if NUMBER.fullmatch(id_) else id_),
         "forum": kept_line(thread.extra.get("forum")),
         "created_at": kept_line(thread.extra.get("created_at")),
-        "status": GONE if thread.extra.get("status") == GONE else None,
+        "is_deleted": thread.extra.get("is_deleted") is True,
     }
     return {name: value for name, value in found.items() if value}
 
@@ -188,8 +188,7 @@ def _numbered(thread: Thread, given: Given, sink: Sink) -> Thread:
 
 
 def _put(file: BinaryIO, pieces: Iterable[str]) -> None:
-    for piece in pieces:
-        file.write(piece.encode())
+    file.writelines(piece.encode() for piece in pieces)
 
 
 def _category(forum: str) -> Iterator[str]:
@@ -209,7 +208,7 @@ def _thread(thread: Thread) -> Iterator[str]:
     yield element("createdAt", extra.get("created_at"))
     yield "<author>\n<name/>\n<isAnonymous>true</isAnonymous>\n</author>\n"
     yield element("isClosed", truth(thread.is_closed))
-    yield element("isDeleted", truth(extra.get("status") == GONE))
+    yield element("isDeleted", truth(extra.get("is_deleted")))
     yield "</thread>\n"
 
 

@@ -46,8 +46,7 @@ def write(threads: Iterable[Thread], sink: Sink) -> None:
             kept = keep(thread)
             _report_joined(kept, keys, sink)
             short += sum(len(comment.text or "") < SHORTEST for comment in kept.comments)
-            for piece in _item(kept):
-                file.write(piece.encode())
+            file.writelines(piece.encode() for piece in _item(kept))
         file.write(FOOT.encode())
     if short:
         message = f"{short} comments are shorter than {SHORTEST} characters, which Disqus does not import"
