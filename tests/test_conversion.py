@@ -123,3 +123,23 @@ def test_every_field_that_is_emptied_is_told(thread, data):
 @pytest.mark.parametrize("order", [1, -1])
 def test_the_order_of_comments_is_no_loss_of_theirs(order):
     assert told(lambda thread: attrs.evolve(thread, comments=thread.comments[::order])) == {}
+
+
+def test_a_format_that_nothing_reads_back_loses_what_it_declares_and_the_thread_has():
+    format_ = Format(
+        name="drawing",
+        title="Drawing",
+        input_kind="text",
+        write="not:called",
+        loses={
+            "comments.text": "it is a drawing",
+            "comments.rating": "too",
+            "article": "too",
+            "comments.locator": "too",
+        },
+    )
+    comments = (Comment(id="1", text="a"), Comment(id="2", text="b"), Comment(id="3"))
+    losses = losses_of([Thread(comments=comments)], format_)
+    assert [(loss.field, loss.count, loss.sentence) for loss in losses] == [
+        ("comments.text", 2, "it is a drawing")
+    ]
