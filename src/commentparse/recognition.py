@@ -13,6 +13,11 @@ from commentparse.errors import FormatError
 from commentparse.format import LOWEST_SCORE, Format, Lazy, Match, function_of, rank
 from commentparse.model import Diagnostic, Embed
 
+NEVER = "is only used when asked for"
+READS = "reads "
+NO_MARK = "none of its marks occurs"
+"""Why a format was not asked; behind `READS` stands the kind of input that it is for."""
+
 
 @attrs.frozen(kw_only=True)
 class Verdict:
@@ -78,11 +83,11 @@ def find_embeds(
 
 def _verdict(document: Document, kind: str, format_: Format) -> Verdict:
     if format_.recognize is None or format_.read is None:
-        return Verdict(format=format_, reason="is only used when asked for")
+        return Verdict(format=format_, reason=NEVER)
     if format_.input_kind != kind:
-        return Verdict(format=format_, reason=f"reads {format_.input_kind}")
+        return Verdict(format=format_, reason=READS + format_.input_kind)
     if not document.marks.holds(format_.marks):
-        return Verdict(format=format_, reason="none of its marks occurs")
+        return Verdict(format=format_, reason=NO_MARK)
     try:
         match = _asked(format_.recognize, document)
     except Exception as error:  # noqa: BLE001 - plugin code may raise anything; it is reported

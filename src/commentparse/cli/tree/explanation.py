@@ -1,5 +1,6 @@
 """What happened to an input, as people read it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
@@ -11,6 +12,7 @@ from commentparse.cli.tree.layout import DIM, phrase, put
 from commentparse.cli.tree.reading import show_reading
 from commentparse.explanation import DocumentReport, Explanation
 from commentparse.model import Thread
+from commentparse.recognition import NEVER, NO_MARK, READS
 
 NAME = Style(bold=True)
 LABEL = Style(color="cyan")
@@ -58,11 +60,28 @@ def _labelled(label: str, lines: Iterator[Text]) -> Iterator[tuple[str, Text]]:
 
 
 def _verdicts(document: DocumentReport) -> Iterator[Text]:
+    """Formats that looked at the document; the others are many, and counted."""
+    others: Counter[str] = Counter()
     for verdict in document.verdicts:
+        if not verdict.chosen and (told := _passed_over(verdict.reason)):
+            others[told] += 1
+            continue
         score = "" if verdict.score is None else f" {verdict.score:g}"
         mark = Text("chosen " if verdict.chosen else "", CHOSEN)
         name = phrase(verdict.format, NAME if verdict.chosen else "")
         yield Text.assemble(mark, name, (f" ({verdict.tier}{score})", DIM), ": ", phrase(verdict.reason))
+    if others:
+        counts = ", ".join(f"{count} {told}" for told, count in others.most_common())
+        yield Text(f"not asked: {counts} (--json names them)", DIM)
+
+
+def _passed_over(reason: str) -> str:
+    """Why a format was not even asked, for many together; "" if it was."""
+    if reason.startswith(READS):
+        return "for other kinds of input"
+    return {NO_MARK: "whose marks do not occur", NEVER: "used for other purposes, or by name only"}.get(
+        reason, ""
+    )
 
 
 def _pieces(document: DocumentReport) -> Iterator[Text]:
