@@ -3,6 +3,7 @@
 
     python3 dev.py demo            parse examples/rye-bread.html and show the thread
     python3 dev.py test [ARG …]    run all tests on every Python from 3.11 on that this machine has
+    python3 dev.py interop         tests against the programs that are to read what commentparse writes
     python3 dev.py lint            ruff and mypy
     python3 dev.py docs            build the documentation, warnings are errors
     python3 dev.py bench [ARG …]   print the benchmark
@@ -25,12 +26,15 @@ NEWEST = 20
 MAIN = ROOT / ".venv"
 PLUGINS = sorted(path.parent for path in (ROOT / "plugins").glob("*/pyproject.toml"))
 TOOLS = "test,lint,docs,tables,bench"
+BUILDERS = ("hatchling", "editables")
 EXAMPLE = ROOT / "examples" / "rye-bread.html"
 
 
 def main(arguments: list[str]) -> int:
     """Run one of the commands; the exit code is that of what it ran."""
-    commands = {"demo": demo, "test": test, "lint": lint, "docs": docs, "bench": bench, "run": run}
+    commands = {
+        "demo": demo, "test": test, "interop": interop, "lint": lint, "docs": docs, "bench": bench, "run": run,
+    }  # fmt: skip
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 2
@@ -59,6 +63,14 @@ def test(arguments: list[str]) -> int:
             call(environment(folder, python, extras), "-m", "pytest", "-q", "-n", "auto", *arguments)
         )
     return next((code for code in results if code), 0)
+
+
+def interop(arguments: list[str]) -> int:
+    """Tests with the real importers and readers on the other side; these are not among the usual tools."""
+    python = environment(ROOT / ".venv-interop", sys.executable, "test,interop")
+    if call(python, "-c", "import feedparser, isso, pandas, pyarrow"):
+        return 1  # else their tests would be skipped without a word
+    return call(python, "-m", "pytest", "-q", "-n", "auto", "-m", "interop", "plugins", *arguments)
 
 
 def lint(_: list[str]) -> int:
@@ -98,7 +110,11 @@ def environment(folder: Path, python: str, extras: str) -> Path:
     main_package = f".[{extras}]" if extras else "."
     packages = [part for package in (main_package, *map(str, PLUGINS)) for part in ("-e", package)]
     pip = [inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if subprocess.run([*pip, *packages], check=False).returncode:
+    # One set of build tools for all packages: each by itself would be given a fresh one.
+    tools = [*pip, *BUILDERS]
+    if subprocess.run(tools, check=False).returncode or (
+        subprocess.run([*pip, "--no-build-isolation", *packages], check=False).returncode
+    ):
         sys.exit("the packages could not be installed; see above")
     stamp.write_text(wanted)
     return inside

@@ -1,6 +1,8 @@
 """Encodings and kinds, by content."""
 
 import codecs
+import contextlib
+import sqlite3
 
 import pytest
 
@@ -242,3 +244,19 @@ def test_a_page_wrapped_in_an_element_of_a_corpus_is_html():
 def test_an_element_of_a_namespace_is_xml_whatever_markup_its_text_holds():
     head = '<export xmlns="http://talk.example/1.0"><message><![CDATA[<p>Hello</p>]]></message></export>'
     assert kind_of(head)[0] == "xml"
+
+
+def test_a_database_of_sqlite_is_known_by_its_header():
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.execute("create table loaves (name text)")
+        database.execute("insert into loaves values ('Bäckerbrot')")
+        database.commit()
+        data = database.serialize()
+    decision = decide(data, "text/html; charset=utf-16")
+    assert (decision.kind, decision.is_valid) == ("sqlite", True)
+    assert "Bäckerbrot" in decoded(data)
+
+
+def test_text_that_begins_like_a_database_is_none():
+    assert decide("SQLite format 3\0").kind != "sqlite"
+    assert decide(b"SQLite format 3 is documented").kind == "text"

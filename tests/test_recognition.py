@@ -75,6 +75,7 @@ def test_a_format_whose_marks_do_not_occur_is_not_asked():
 MARKED = [
     (Marks(classes=frozenset({"soup", "stew"})), "<p class='x soup'>"),
     (Marks(ids=frozenset({"soup"})), "<p id=soup>"),
+    (Marks(tags=frozenset({"soup:bowl", "stew-pot"})), "<soup:bowl></soup:bowl>"),
     (Marks(scripts=frozenset({"soup.example"})), "<script src='https://a.soup.example/x.js'></script>"),
     (Marks(json_keys=frozenset({"soup"})), '{"soup": 1}'),
     (Marks(roots=frozenset({"soup"})), "<?xml version='1.0'?><soup/>"),
@@ -147,6 +148,7 @@ def test_embeds_before_a_fault_are_kept():
     [
         Marks(classes=frozenset({"comment"})),
         Marks(ids=frozenset({"list"})),
+        Marks(tags=frozenset({"comment-list", "div"})),
         Marks(scripts=frozenset({"talk.example"})),
         Marks(),
     ],

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from commentparse.version import __version__
 
 if TYPE_CHECKING:
+    from commentparse.comparison import Alignment, Change, Difference, Pair, align, diff
+    from commentparse.conversion import Loss, losses_of
     from commentparse.errors import (
         CommentparseError,
         FormatError,
@@ -53,22 +55,27 @@ if TYPE_CHECKING:
     from commentparse.writing import write
 
 __all__ = [
+    "Alignment",
     "Article",
     "Author",
+    "Change",
     "Comment",
     "CommentparseError",
     "Continuation",
     "Diagnostic",
+    "Difference",
     "Embed",
     "Explanation",
     "FormatError",
     "Guess",
     "InputError",
     "Locator",
+    "Loss",
     "MergeError",
     "NotReadableError",
     "NotWritableError",
     "Options",
+    "Pair",
     "PluginError",
     "Provenance",
     "Quote",
@@ -81,10 +88,13 @@ __all__ = [
     "UnknownFormatError",
     "UnknownZoneError",
     "__version__",
+    "align",
     "available_formats",
+    "diff",
     "explain",
     "from_dict",
     "from_json",
+    "losses_of",
     "merge",
     "parse",
     "parse_all",
@@ -97,6 +107,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "comparison": "Alignment Change Difference Pair align diff",
+    "conversion": "Loss losses_of",
     "errors": "CommentparseError FormatError InputError MergeError NotReadableError NotWritableError PluginError "
     "ReadError SerializationError SeveralThreadsError UnknownFormatError UnknownZoneError",
     "explanation": "Explanation explain",

@@ -5,7 +5,7 @@ set operation per sort of mark, and only formats of which a mark occurs are look
 """
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -30,6 +30,11 @@ class FormatTable:
         return frozenset().union(*(format_.marks.ids for format_ in self.formats))
 
     @functools.cached_property
+    def tags(self) -> frozenset[str]:
+        """All names of elements that are marks of some format."""
+        return frozenset().union(*(format_.marks.tags for format_ in self.formats))
+
+    @functools.cached_property
     def _always(self) -> Mapping[str, Sequence[int]]:
         found: dict[str, list[int]] = {}
         for place, format_ in enumerate(self.formats):
@@ -41,30 +46,31 @@ class FormatTable:
     def _by_mark(self) -> Mapping[tuple[str, str], Mapping[str, Sequence[int]]]:
         found: dict[tuple[str, str], dict[str, list[int]]] = {}
         for place, format_ in enumerate(self.formats):
-            for sort in (*SORTS, "ids", "text"):
+            for sort in (*SORTS, "ids", "tags", "text"):
                 for mark in getattr(format_.marks, sort):
                     found.setdefault((format_.input_kind, sort), {}).setdefault(mark, []).append(place)
         return found
 
     def candidates(self, document: Document) -> Sequence[Format]:
         """Formats for this kind of document that have no marks or one that occurs, in their order."""
-        kind, marks = document.kind, document.marks
-        places = set(self._always.get(kind, ()))
-        for sort in SORTS:
-            by_mark = self._by_mark.get((kind, sort))
-            if by_mark:
-                for mark in by_mark.keys() & getattr(marks, sort):
-                    places.update(by_mark[mark])
-        by_id = self._by_mark.get((kind, "ids"))
-        if by_id:
-            marks.look_up(self.ids)
-            for mark, found in by_id.items():
-                if marks.has_id(mark):
-                    places.update(found)
-        for mark, found in self._by_mark.get((kind, "text"), {}).items():
-            if mark in marks.text:
-                places.update(found)
+        places = set(self._always.get(document.kind, ()))
+        for sort, mark in self._occurring(document):
+            places.update(self._by_mark[document.kind, sort][mark])
         return [self.formats[place] for place in sorted(places)]
+
+    def _occurring(self, document: Document) -> Iterator[tuple[str, str]]:
+        """The marks that occur, each with its sort."""
+        kind, marks = document.kind, document.marks
+        for sort in SORTS:
+            for mark in self._by_mark.get((kind, sort), {}).keys() & getattr(marks, sort):
+                yield sort, mark
+        if by_id := self._by_mark.get((kind, "ids")):
+            marks.look_up(self.ids)
+            yield from (("ids", mark) for mark in by_id if marks.has_id(mark))
+        if by_tag := self._by_mark.get((kind, "tags")):
+            marks.look_up_tags(self.tags)
+            yield from (("tags", mark) for mark in by_tag if marks.has_tag(mark))
+        yield from (("text", mark) for mark in self._by_mark.get((kind, "text"), {}) if mark in marks.text)
 
 
 class _Same:

@@ -12,7 +12,7 @@ import re
 import attrs
 
 InputKind = str
-"""An open set: html, json, jsonl, xml, mbox, text, binary, empty."""
+"""An open set: html, json, jsonl, xml, mbox, text, sqlite, binary, empty."""
 
 JUNK = 16
 """How many stray characters before the first mark are skipped (a back-tick before "<?xml" was seen)."""
@@ -46,6 +46,9 @@ NO_PAGE_IS_IN = frozenset(
 )
 WIDE = ("utf-16", "utf-32")
 """Encodings in which a declaration in the content could not be read as ASCII (WHATWG, Encoding sniffing)."""
+
+SQLITE_START = b"SQLite format 3\0"
+"""Source: sqlite.org/fileformat.html, section 1.3."""
 
 HTML_START = re.compile(
     r"<!--|<!doctype\s+html\b|<(?:a|abbr|address|article|aside|b|base|big|blockquote|body|br|button|center|cite|code|dd|del|"
@@ -102,6 +105,11 @@ def decide(source: bytes | str, content_type: str | None = None) -> Decision:
     """
     if isinstance(source, str):
         encoding, reason, is_valid = None, "given as text", True
+    elif source.startswith(SQLITE_START):
+        # The bytes between the texts are of no encoding; whoever reads a database does not read it as text.
+        return Decision(
+            encoding="utf-8", encoding_reason="a database", kind="sqlite", kind_reason="header of SQLite 3"
+        )
     else:
         encoding, reason, is_valid = encoding_of(source, content_type)
     for length in (HEAD, START):

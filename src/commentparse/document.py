@@ -25,6 +25,7 @@ XML = "xml"
 JSON = "json"
 JSONL = "jsonl"
 TEXT = "text"
+SQLITE = "sqlite"
 
 JSON_LD = re.compile(r"\s*application/ld\+json\s*(?:;|$)", re.IGNORECASE)
 
@@ -83,7 +84,7 @@ class Document:
 
     @property
     def kind(self) -> str:
-        """html, json, jsonl, xml, mbox, text, binary or empty."""
+        """html, json, jsonl, xml, mbox, text, sqlite, binary or empty."""
         return self.decision.kind
 
     @functools.cached_property
@@ -124,6 +125,8 @@ class Document:
             return index_of_tree(self.root, (*self.head_elements["script"], *self.head_elements["iframe"]))
         if self.kind == JSON:
             return index_of_json(self.json)
+        if self.kind == SQLITE:
+            return MarksIndex()
         return MarksIndex(text=self.text)
 
     @functools.cached_property

@@ -50,6 +50,8 @@ class Marks:
     """Class names in HTML."""
     ids: frozenset[str] = frozenset()
     """Values of id attributes in HTML."""
+    tags: frozenset[str] = frozenset()
+    """Names of elements in HTML that are the system's own: "vf-conversations", "fb:comments"."""
     scripts: frozenset[str] = frozenset()
     """Hosts (and parent domains) of scripts and frames, or the last part of their path."""
     json_keys: frozenset[str] = frozenset()
@@ -60,7 +62,9 @@ class Marks:
     """Strings in plain text."""
 
     def __bool__(self) -> bool:
-        return bool(self.classes or self.ids or self.scripts or self.json_keys or self.roots or self.text)
+        return bool(
+            self.classes or self.ids or self.tags or self.scripts or self.json_keys or self.roots or self.text
+        )
 
 
 class Recognize(Protocol):

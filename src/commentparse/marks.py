@@ -41,6 +41,7 @@ class MarksIndex:
     loaders: Sequence[Element] = attrs.field(default=(), repr=False, eq=False)
     """Scripts and frames."""
     _asked: dict[str, bool] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    _asked_tags: dict[str, bool] = attrs.field(factory=dict, init=False, repr=False, eq=False)
 
     @functools.cached_property
     def scripts(self) -> frozenset[str]:
@@ -67,6 +68,23 @@ class MarksIndex:
         present = {element.get("id") for element in found}
         self._asked.update((name, name in present) for name in wanted)
 
+    def has_tag(self, name: str) -> bool:
+        """Whether there is an element of this name."""
+        if name not in self._asked_tags:
+            self.look_up_tags((name,))
+        return self._asked_tags[name]
+
+    def look_up_tags(self, names: Iterable[str]) -> None:
+        """Ask for many names of elements in one pass, for `has_tag` to answer.
+
+        Names that the parser has never met, as nearly all of them, cost nothing.
+        """
+        wanted = [name for name in names if name not in self._asked_tags]
+        present = (
+            {element.tag for element in self.tree.iter(*wanted)} if self.tree is not None and wanted else ()
+        )
+        self._asked_tags.update((name, name in present) for name in wanted)
+
     def holds(self, marks: Marks) -> bool:
         """Whether one of the marks occurs, or there are none to occur."""
         return (
@@ -75,6 +93,7 @@ class MarksIndex:
             or not self.json_keys.isdisjoint(marks.json_keys)
             or not self.roots.isdisjoint(marks.roots)
             or any(map(self.has_id, marks.ids))
+            or any(map(self.has_tag, marks.tags))
             or any(map(self.text.__contains__, marks.text))
             or not marks
         )

@@ -29,6 +29,7 @@ from commentparse.normalize.identity import synthetic_ids
 from commentparse.normalize.times import TimeFinder
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.readback import not_read_back
+from commentparse.scripts import object_literals
 from commentparse.sinks import Sink
 from commentparse.spilling import Spill
 from commentparse.xml_records import XmlRecord, XmlRecords, fields_of, local_name
@@ -71,6 +72,7 @@ __all__ = [
     "hookimpl",
     "local_name",
     "not_read_back",
+    "object_literals",
     "only_thread",
     "select",
     "synthetic_ids",

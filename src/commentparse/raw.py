@@ -44,6 +44,7 @@ class Body:
     source: str = ""
     inner: bool = False
     start: Element | None = None
+    shown: str | None = None
 
     @classmethod
     def nodes(cls, elements: Sequence[Element], skip: Skip = frozenset()) -> "Body":
@@ -61,9 +62,9 @@ class Body:
         return cls("nodes", elements, skip, start=start)
 
     @classmethod
-    def html(cls, source: str) -> "Body":
-        """Markup in a string."""
-        return cls("html", source=source)
+    def html(cls, source: str, shown: str | None = None) -> "Body":
+        """Markup in a string; `shown` is its text where the source states that as well."""
+        return cls("html", source=source, shown=shown)
 
     @classmethod
     def text(cls, source: str) -> "Body":

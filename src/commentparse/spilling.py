@@ -4,6 +4,7 @@ Strategy: each value is written behind the last one with the place of the one be
 so that memory holds one number a key, however many values there are.
 """
 
+import os
 import struct
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -12,8 +13,9 @@ from typing import IO, Any, Self
 
 import msgspec
 
-_PLACE = struct.Struct("<qI")
-"""Where the one before it stands (-1: it is the first), and how long this one is."""
+_LAST = struct.Struct("<qI")
+"""Where the one before it stands, and how long that is; nothing is before the first, whose length is 0."""
+_NOTHING = (0, 0)
 _BUFFER = 1 << 20
 
 
@@ -27,8 +29,9 @@ class Spill:
     def __init__(self, *, to_file: bool) -> None:
         self._file: IO[bytes] | None = tempfile.TemporaryFile(buffering=_BUFFER) if to_file else None  # noqa: SIM115
         self._lists: dict[str, list[Any]] = {}
-        self._last: dict[str, int] = {}
+        self._last: dict[str, tuple[int, int]] = {}
         self._end = 0
+        self._is_flushed = False
         self._encoder = msgspec.msgpack.Encoder()
 
     def __enter__(self) -> Self:
@@ -51,10 +54,11 @@ class Spill:
         if self._file is None:
             self._lists.setdefault(key, []).append(value)
             return
-        data = self._encoder.encode(value)
-        self._file.write(_PLACE.pack(self._last.get(key, -1), len(data)) + data)
-        self._last[key] = self._end
-        self._end += _PLACE.size + len(data)
+        data = _LAST.pack(*self._last.get(key, _NOTHING)) + self._encoder.encode(value)
+        self._file.write(data)
+        self._is_flushed = False
+        self._last[key] = (self._end, len(data))
+        self._end += len(data)
 
     def __contains__(self, key: str) -> bool:
         return key in (self._lists if self._file is None else self._last)
@@ -67,14 +71,29 @@ class Spill:
         """The values of a key, in their order, which are forgotten; none where there are none."""
         if self._file is None:
             return self._lists.pop(key, ())
-        return self._from_file(self._file, self._last.pop(key, -1))
+        if not self._is_flushed:
+            self._file.flush()
+            self._is_flushed = True
+        return _chained(self._file.fileno(), *self._last.pop(key, _NOTHING))
 
-    def _from_file(self, file: IO[bytes], place: int) -> list[Any]:
-        found = []
-        while place >= 0:
-            file.seek(place)
-            place, size = _PLACE.unpack(file.read(_PLACE.size))
-            found.append(msgspec.msgpack.decode(file.read(size)))
-        file.seek(self._end)
-        found.reverse()
-        return found
+
+def _chained(file: int, place: int, size: int) -> list[Any]:
+    """The value at a place of the file and all before it, oldest first."""
+    found = []
+    while size:
+        data = _read_at(file, size, place)
+        found.append(msgspec.msgpack.decode(memoryview(data)[_LAST.size :]))
+        place, size = _LAST.unpack_from(data)
+    found.reverse()
+    return found
+
+
+def _read_at(file: int, size: int, place: int) -> bytes:
+    """Past the buffer of the file object, which would read a megabyte for each value."""
+    if hasattr(os, "pread"):
+        return os.pread(file, size, place)
+    end = os.lseek(file, 0, os.SEEK_END)
+    os.lseek(file, place, os.SEEK_SET)
+    data = os.read(file, size)
+    os.lseek(file, end, os.SEEK_SET)
+    return data

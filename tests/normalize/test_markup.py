@@ -222,3 +222,10 @@ def test_a_body_behind_an_element_holds_bare_text(markup, text):
     found, source = text_and_html(Body.after(start, rest))
     assert found == text
     assert source == markup.removeprefix("<i>meta</i>")
+
+
+def test_a_text_that_the_source_states_goes_before_that_of_its_markup():
+    assert text_and_html(Body.html(" one\n<a>two</a> ", shown="one\n\ntwo")) == (
+        "one\n\ntwo",
+        "one\n<a>two</a>",
+    )

@@ -1,11 +1,15 @@
 """Every check of the kit passes a good format and catches one that is bad in just that way."""
 
+import contextlib
+import sqlite3
+
 import attrs
 import pytest
-from toy import NOTES, TOY, a_case, read, recognize
+from toy import NOTES, TOY, a_case, comment_of, read, recognize
 
+from commentparse.document import Document
 from commentparse.model import Comment, Continuation, Diagnostic, Thread
-from commentparse.plugin import Block, Body, Format, Match, RawAuthor, RawComment, RawThread
+from commentparse.plugin import Block, Body, Format, Match, RawAuthor, RawComment, RawThread, select
 from commentparse.testing.cases import Case, load_case
 from commentparse.testing.conformance import (
     check_covers,
@@ -22,6 +26,7 @@ from commentparse.testing.conformance import (
 )
 from commentparse.testing.essence import essence
 from commentparse.testing.foreign_cases import foreign_cases
+from commentparse.testing.haystack import haystack_of
 
 READING = (
     check_invariants,
@@ -100,6 +105,27 @@ def test_a_format_that_raises_on_broken_input_is_caught(case: Case):
 
     with pytest.raises(AssertionError, match="raises on case 'toy', cut off after"):
         check_mutilated(with_read(brittle), case)
+
+
+def test_a_broken_input_may_hold_several_threads(case: Case):
+    def one_thread_each(document):
+        for toy in select.each(document.root, "toy", "li"):
+            is_damaged = b"Hello to you as well" not in document.source
+            if is_damaged or toy.get("id") == "toy-1":
+                yield RawThread(comments=[comment_of(toy)])
+
+    check_mutilated(with_read(one_thread_each), case)
+
+
+def test_the_values_of_a_database_stand_in_it():
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE loaves (baked FLOAT, note TEXT)")
+        database.execute("INSERT INTO loaves VALUES (1709284530.25, ?)", ("a long note " * 1000,))
+        database.commit()
+        haystack = haystack_of(Document(database.serialize()))
+    assert haystack.holds("1709284530.25")
+    assert haystack.holds_whole("a long note " * 1000)
+    assert not haystack.holds("1709284530.75")
 
 
 def test_a_format_that_passes_over_bodies_in_silence_is_caught(case: Case):
@@ -306,3 +332,46 @@ def test_the_essence_has_no_places_and_no_markup():
 
 def test_the_toy_is_recognized_by_its_class(case: Case):
     assert recognize(case.document()) is not None
+
+
+def two_threads(document):
+    for element in select.each(document.root, "toy", "li"):
+        yield RawThread(comments=[attrs.evolve(comment_of(element), parent_id=None)])
+
+
+@pytest.mark.parametrize(
+    "check", [check_invariants, check_nothing_invented, check_deterministic, check_mutilated]
+)
+def test_a_format_that_finds_several_threads_passes(check, case: Case):
+    check(with_read(two_threads), case)
+    check(with_read(two_threads), attrs.evolve(case, several=True))
+
+
+def test_a_fault_in_the_last_of_several_threads_is_caught(case: Case):
+    def read_with_fault(document):
+        yield from two_threads(document)
+        yield Thread(comments=(Comment(id="1", parent_id="1"),))
+
+    with pytest.raises(AssertionError, match="invalid thread"):
+        check_invariants(with_read(read_with_fault), case)
+
+
+def test_a_text_that_is_lost_from_one_of_several_threads_is_caught(case: Case):
+    def read_long_pages(document):
+        yield from list(two_threads(document))[: None if "</html>" in document.text else 1]
+
+    with pytest.raises(AssertionError, match="without a diagnostic"):
+        check_mutilated(with_read(read_long_pages), case)
+
+
+def test_the_strings_of_escaped_markup_and_of_json_lines_stand_in_the_input():
+    escaped = Document('{"body_html": "&lt;p&gt;rye &lt;em&gt;bread&lt;/em&gt;!&lt;/p&gt;"}')
+    lines = Document('{"body": "caf\\u00e9"}\n{"body": "two"}\n')
+    assert haystack_of(escaped).holds("rye bread!")
+    assert haystack_of(lines).holds("caf\u00e9")
+    assert not haystack_of(lines).holds("tea two")
+
+
+def test_several_threads_are_not_split(case: Case):
+    with pytest.raises(pytest.skip.Exception, match="several threads"):
+        check_split_and_merged(with_read(two_threads), attrs.evolve(case, several=True))

@@ -38,9 +38,9 @@ def command(
     /,
     files: tuple[str, ...],
     to: str | None,
-    check: bool,
-    resume: bool,
-    **given: Any,  # noqa: FBT001
+    check: bool,  # noqa: FBT001 - click calls it by name
+    resume: bool,  # noqa: FBT001
+    **given: Any,
 ) -> None:
     """Write all threads of the INs to OUT (- is standard output) in another format.
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "parse": ("commentparse.cli.parse", "Show the comments in files."),
     "convert": ("commentparse.cli.convert", "Write the threads of files in another format."),
     "merge": ("commentparse.cli.merge", "Make one thread of several files: pages, answers, exports."),
+    "diff": ("commentparse.cli.diff", "Show what changed between two visits to a thread."),
     "explain": ("commentparse.cli.explain", "Show how a file was read, and what nobody claimed."),
     "plugins": ("commentparse.cli.plugins", "List the installed formats by plugin."),
     "schema": ("commentparse.cli.schema", "Print the JSON Schema of a thread."),

@@ -96,6 +96,8 @@ def text_and_html(body: Body) -> tuple[str, str | None]:
     if body.form == "html":
         # halves of surrogate pairs are no characters
         source = body.source if body.source.isascii() else body.source.encode("utf-8", "ignore").decode()
+        if body.shown is not None:
+            return plain_text(body.shown), source.strip()
         if "<" not in source and "&" not in source:
             return folded(source), source
         text, _ = _from_elements((html_fragment(source),), body.skip, inner=True)

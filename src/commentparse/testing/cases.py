@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from commentparse.document import Document
-from commentparse.errors import CommentparseError
+from commentparse.errors import CommentparseError, SeveralThreadsError
 from commentparse.format import Format
 from commentparse.model import Thread
 from commentparse.pipeline import Given, documents_of, parse, parse_all
@@ -99,25 +99,21 @@ class Case:
 
     def parse_source(self, source: bytes, formats: Iterable[Format] | None = None) -> Thread:
         """The thread of another input, as if it had been fetched like this one."""
-        return parse(
-            source,
-            url=self.url,
-            retrieved_at=self.retrieved_at,
-            content_type=self.content_type,
-            formats=formats,
-        )
+        return parse(source, formats=formats, **self._given)
 
     def parse_all(self, formats: Iterable[Format] | None = None) -> Sequence[Thread]:
         """All threads of the input."""
-        return tuple(
-            parse_all(
-                self.source,
-                url=self.url,
-                retrieved_at=self.retrieved_at,
-                content_type=self.content_type,
-                formats=formats,
-            )
-        )
+        return tuple(parse_all(self.source, formats=formats, **self._given))
+
+    def threads_of(self, source: bytes, formats: Iterable[Format] | None = None) -> Sequence[Thread]:
+        """The one thread of another input, fetched like this one; all of them where there are several."""
+        formats = None if formats is None else tuple(formats)
+        if not self.several:
+            try:
+                return (self.parse_source(source, formats),)
+            except SeveralThreadsError:
+                pass  # e.g. a page broken in such a way that it falls apart
+        return tuple(parse_all(source, formats=formats, **self._given))
 
     def document(self, source: bytes | None = None) -> Document:
         """The first document of the input, or of another one that was fetched like it."""
@@ -143,6 +139,10 @@ class Case:
                 self.folder, f"it has no {EXPECTED}; run python -m commentparse.testing update {self.folder}"
             )
         return json.loads(file.read_text("utf-8"))
+
+    @property
+    def _given(self) -> dict[str, Any]:
+        return {"url": self.url, "retrieved_at": self.retrieved_at, "content_type": self.content_type}
 
     def check(self, formats: Iterable[Format] | None = None) -> None:
         """Parse the input and compare.

@@ -5,15 +5,17 @@ break a line anywhere. Texts are sought line by line; where something that is no
 out of a line, its parts must occur.
 """
 
+import contextlib
+import html
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml.etree import _Element as Element
 
-from commentparse.document import HTML, JSON, XML, Document
+from commentparse.document import HTML, JSON, JSONL, SQLITE, XML, Document
 from commentparse.normalize.strings import CONTROLS
-from commentparse.trees import html_fragment
+from commentparse.trees import html_fragment, json_value
 
 BETWEEN = "\0"
 """Stands between strings that do not belong together; no string that is sought holds it."""
@@ -73,6 +75,11 @@ def _strings(document: Document) -> Iterator[str]:
         yield from _strings_of_markup(document.root)
     elif document.kind == JSON:
         yield from _strings_of_json(document.json)
+    elif document.kind == JSONL:
+        for line in document.text.split("\n"):
+            yield from _strings_of_json(json_value(line)[0])
+    elif document.kind == SQLITE:
+        yield from _strings_of_database(document)
     yield document.text
 
 
@@ -99,6 +106,8 @@ def _strings_of_json(value: Any) -> Iterator[str]:
             yield current
             if "<" in current or "&" in current:
                 yield from _strings_of_fragment(current)
+            if "&lt;" in current:  # e.g. Reddit, whose markup is escaped once more
+                yield from _strings_of_fragment(html.unescape(current))
         elif isinstance(current, Mapping):
             pending.extend(current.keys())
             pending.extend(current.values())
@@ -106,6 +115,19 @@ def _strings_of_json(value: Any) -> Iterator[str]:
             pending.extend(current)
         elif current is not None:
             yield str(current)
+
+
+def _strings_of_database(document: Document) -> Iterator[str]:
+    """Every value in every table; numbers stand in the file as bits, and long texts in pieces."""
+    import sqlite3  # noqa: PLC0415 - few sources are databases
+
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(document.source if isinstance(document.source, bytes) else b"")
+        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            quoted = table.replace('"', '""')
+            for row in database.execute(f'SELECT * FROM "{quoted}"'):  # noqa: S608 - a name out of the file, quoted
+                yield from map(str, filter(None, row))
 
 
 def _flowing_text(root: Element) -> str:

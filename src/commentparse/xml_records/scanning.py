@@ -186,8 +186,19 @@ def fields_of(element: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for child in element:
         tag = child.tag
-        if isinstance(tag, str):
-            name = tag.rpartition("}")[2]
-            if name not in found:
-                found[name] = (child.text or "") if not len(child) else "".join(map(str, child.itertext()))
+        name = _LOCAL_NAMES.get(tag) or _remembered(tag)
+        if name and name not in found:
+            found[name] = (child.text or "") if not len(child) else "".join(map(str, child.itertext()))
     return found
+
+
+_LOCAL_NAMES: dict[object, str] = {}
+"""Names met so far; files have few, but a hostile one could have many."""
+_MOST_NAMES = 1000
+
+
+def _remembered(tag: object) -> str:
+    name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    if len(_LOCAL_NAMES) < _MOST_NAMES and name:
+        _LOCAL_NAMES[tag] = name
+    return name

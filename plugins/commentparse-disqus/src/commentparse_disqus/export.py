@@ -63,13 +63,17 @@ def read(document: Document) -> Iterator[RawThread]:
 def _post_in(element: Element, line: int) -> tuple[str, Post]:
     """The thread's id, and what is kept of the post."""
     thread, parent = NO_THREAD, None
+    author: Mapping[str, str] = {}
     for child in element:
         name = local_name(child.tag)
         if name == "thread":
             thread = internal_id(child)
         elif name == "parent":
             parent = internal_id(child) or None
-    return thread, (internal_id(element), parent, fields_of(element), _author_in(element), line)
+        elif name == "author":
+            author = fields_of(child)
+    fields = fields_of(element)
+    return thread, (internal_id(element), parent, fields, author, line)
 
 
 def internal_id(element: Element) -> str:
@@ -78,10 +82,6 @@ def internal_id(element: Element) -> str:
         (value for name, value in element.attrib.items() if local_name(name) == "id"), ""
     )
     return str(found).strip()
-
-
-def _author_in(element: Element) -> Mapping[str, str]:
-    return next((fields_of(child) for child in element if local_name(child.tag) == "author"), {})
 
 
 def _thread_of(id_: str, fields: Mapping[str, str], posts: Iterable[Post]) -> RawThread:

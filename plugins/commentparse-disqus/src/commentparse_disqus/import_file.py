@@ -33,8 +33,8 @@ def recognize(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """A thread for every identifier; items that repeat one are one thread."""
-    items: dict[str, Mapping[str, str]] = {}
-    waiting: list[tuple[Mapping[str, str], int]] = []
+    items: dict[str, dict[str, str]] = {}
+    waiting: list[tuple[dict[str, str], int]] = []
     with Spill(to_file=document.is_streamed) as comments:
         for record in XmlRecords(document, ("item",), {"item": "comment"}):
             fields = fields_of(record.element)

@@ -23,7 +23,7 @@ _LOOSE = re.compile(
 def read_iso(text: str, clock: Clock) -> Interval | None:
     """Bounds of an extended ISO 8601 date, time or interval ("start/end"); None if the text is none.
 
-    The fraction of a second is cut off; what is not said (seconds, the time) is the interval.
+    What is not said (seconds, the time) is the interval; a fraction of a second lies between two seconds.
     """
     if text[4:5] != "-":
         return None
@@ -33,7 +33,7 @@ def read_iso(text: str, clock: Clock) -> Interval | None:
         try:
             time = datetime.fromisoformat(text)
             if time.microsecond:
-                time = time.replace(microsecond=0)
+                return _between_seconds(time, clock)
             if time.tzinfo is None:
                 return clock.placed((time, time))
             time = time.astimezone(UTC)
@@ -48,7 +48,9 @@ def read_basic(text: str, clock: Clock) -> Interval | None:
     if not _BASIC.fullmatch(text):
         return None
     try:
-        time = datetime.fromisoformat(text).replace(microsecond=0)
+        time = datetime.fromisoformat(text)
+        if time.microsecond:
+            return _between_seconds(time, clock)
     except (ValueError, OverflowError):
         return None
     clock_digits = len(_ZONE.sub("", text)) - 9
@@ -61,11 +63,11 @@ def read_epoch(number: float) -> Interval | None:
     if not 0 <= number <= _LAST_EPOCH * 1000:
         # also where it is not a number
         return None
-    seconds = int(number // 1000 if number >= _MILLISECONDS_FROM else number)
+    seconds = number / 1000 if number >= _MILLISECONDS_FROM else number
     if seconds > _LAST_EPOCH:
         return None
-    time = _EPOCH + timedelta(seconds=seconds)
-    return time, time
+    time = _EPOCH + timedelta(seconds=int(seconds))
+    return time, time if seconds == int(seconds) else time + SECOND
 
 
 def _read_interval(text: str, clock: Clock) -> Interval | None:
@@ -105,6 +107,19 @@ def _read_loose(text: str, clock: Clock) -> Interval | None:
         return _placed(start, SECOND if time.count(":") == 2 else MINUTE, clock)
     except (ValueError, OverflowError):
         return None
+
+
+def _between_seconds(time: datetime, clock: Clock) -> Interval:
+    """The seconds before and after a time with a fraction.
+
+    Raises:
+        OverflowError: there is no second after it.
+    """
+    first = time.replace(microsecond=0)
+    last = first + SECOND
+    if first.tzinfo is None:
+        return clock.placed((first, last))
+    return first.astimezone(UTC), last.astimezone(UTC)
 
 
 def _placed(time: datetime, span: timedelta, clock: Clock) -> Interval | None:

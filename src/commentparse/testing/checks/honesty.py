@@ -42,25 +42,27 @@ OWN_WORDS = frozenset(("inferred_by",))
 
 
 def check_invariants(format_: Format, case: Case) -> None:
-    """The thread of a case passes `Thread.validate`.
+    """Every thread of a case passes `Thread.validate`.
 
     Raises:
-        AssertionError: it does not.
+        AssertionError: one does not.
     """
-    problems = case.parse([format_]).validate()
-    assert not problems, (
-        f"{format_.name!r} gives an invalid thread for case {case.name!r}: {problems[0].message}"
-    )
+    for thread in case.threads_of(case.source, [format_]):
+        problems = thread.validate()
+        assert not problems, (
+            f"{format_.name!r} gives an invalid thread for case {case.name!r}: {problems[0].message}"
+        )
 
 
 def check_nothing_invented(format_: Format, case: Case) -> None:
-    """Every string of the thread occurs in the source.
+    """Every string of every thread occurs in the source.
 
     Raises:
         AssertionError: one does not.
     """
     haystack = haystack_of(case.document())
-    for place, value in strings_of(case.parse([format_])):
+    found = (pair for thread in case.threads_of(case.source, [format_]) for pair in strings_of(thread))
+    for place, value in found:
         assert haystack.holds(value), (
             f"{format_.name!r} invents something in case {case.name!r}: "
             f"{place} is {value!r}, which does not stand in the input"

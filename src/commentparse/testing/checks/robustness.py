@@ -1,5 +1,7 @@
 """A format bears any input, and leaves it as it was."""
 
+from collections.abc import Sequence
+
 import msgspec
 from lxml import etree
 
@@ -21,17 +23,17 @@ def check_mutilated(format_: Format, case: Case) -> None:
     Raises:
         AssertionError: it raises, breaks an invariant, or passes over a text in silence.
     """
-    whole = case.parse([format_])
+    whole = case.threads_of(case.source, [format_])
     for broken in mutilations(case.source, case.document().kind):
         place = f"case {case.name!r}, {broken.name}"
         _check_does_not_raise(format_, case.document(broken.source), place)
-        thread = case.parse_source(broken.source, [format_])
-        problems = thread.validate()
+        threads = case.threads_of(broken.source, [format_])
+        problems = [problem for thread in threads for problem in thread.validate()]
         assert not problems, f"{format_.name!r} gives an invalid thread for {place}: {problems[0].message}"
         # without markup, what is cut off changes what recurs; the blocks account for every character
         if broken.keeps_records and case.document().kind != TEXT:
             _check_skips_nothing(
-                whole, thread, case.document(broken.source), f"{format_.name!r} drops a text of {place}"
+                whole, threads, case.document(broken.source), f"{format_.name!r} drops a text of {place}"
             )
 
 
@@ -55,9 +57,8 @@ def check_deterministic(format_: Format, case: Case) -> None:
     Raises:
         AssertionError: it does not.
     """
-    assert case.parse([format_]) == case.parse([format_]), (
-        f"{format_.name!r} reads case {case.name!r} twice and gives two different threads"
-    )
+    first, second = (case.threads_of(case.source, [format_]) for _ in range(2))
+    assert first == second, f"{format_.name!r} reads case {case.name!r} twice and gives two different threads"
 
 
 def _check_does_not_raise(format_: Format, document: Document, place: str) -> None:
@@ -83,19 +84,25 @@ def _use(format_: Format, document: Document) -> None:
         list(thread.comments)
 
 
-def _check_skips_nothing(whole: Thread, thread: Thread, document: Document, place: str) -> None:
-    """A text that still stands in the input is in the thread, or the thread has something to say about it."""
-    if {note.code for note in thread.diagnostics} - {note.code for note in whole.diagnostics}:
+def _check_skips_nothing(
+    whole: Sequence[Thread], threads: Sequence[Thread], document: Document, place: str
+) -> None:
+    """A text that still stands in the input is in a thread, or a thread has something to say about it."""
+    if _codes(threads) - _codes(whole):
         return
     shown = shown_in(document)
     # e.g. an input that ends in "</": the stump stands in the text, at the end of a line that was read
-    read = "\n".join(squeezed(comment.text or "") for comment in thread.comments)
-    for comment in whole.comments:
+    read = "\n".join(squeezed(comment.text or "") for thread in threads for comment in thread.comments)
+    for comment in (comment for thread in whole for comment in thread.comments):
         lines = [line for line in (comment.text or "").splitlines() if len(line) >= TELLING]
         lost = [line for line in lines if squeezed(line) not in read]
         assert not lost or not all(map(shown.holds_whole, lines)), (
             f"{place} that stands in it, without a diagnostic: comment {comment.id!r}, {lost[0]!r}"
         )
+
+
+def _codes(threads: Sequence[Thread]) -> set[str]:
+    return {note.code for thread in threads for note in thread.diagnostics}
 
 
 def _content(document: Document) -> bytes:

@@ -1,0 +1,107 @@
+"""What a threaded page says in its script: `var items = [...]` and `var config = {...}`.
+
+These are JavaScript literals, no JSON: single quotes, octal escapes (`\\74` is "<"). Pages of 2011 and
+2012 carry all comments there, with their parents; later pages say `null`.
+
+Strategy: one pass of tokens with a stack of the lists and objects that are open; what is no literal ends it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from commentparse.plugin import Document, Element
+
+ASSIGNED = re.compile(r"\bvar (items|config) = (?=[\[{])")
+TOKEN = re.compile(
+    r"\s*(?:(?P<string>'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\")|(?P<mark>[\[\]{},:])"
+    r"|(?P<number>-?\d[\d.eE+-]*)|(?P<word>[A-Za-z_$][\w$]*))",
+    re.DOTALL,
+)
+ESCAPE = re.compile(r"\\(?:([0-3]?[0-7]{1,2})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+NAMED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "\n": ""}
+WORDS = {"true": True, "false": False}
+
+
+@attrs.frozen
+class PageScript:
+    """What the script of a page says."""
+
+    items: Sequence[Mapping[str, Any]] = ()
+    """The comments."""
+    config: Mapping[str, Any] = attrs.field(factory=dict)
+    """The settings: address of the feed, who the author of the post is."""
+    element: Element | None = None
+
+
+def script_of(document: Document) -> PageScript:
+    """The comments and settings in the page's script; empty where there are none."""
+    for script in document.head_elements["script"]:
+        source = script.text or ""
+        if "var items = " in source:
+            found: dict[str, Any] = {}
+            for match in ASSIGNED.finditer(source):
+                if match[1] not in found:
+                    found[match[1]] = literal_at(source, match.end())
+            items, config = found.get("items"), found.get("config")
+            return PageScript(
+                [item for item in items if isinstance(item, dict)] if isinstance(items, list) else [],
+                config if isinstance(config, dict) else {},
+                script,
+            )
+    return PageScript()
+
+
+def literal_at(source: str, position: int) -> Any:
+    r"""The list, object or string that begins at a position; what is open where the source breaks off is closed.
+
+    >>> literal_at(r"[{'id': '1', 'body': '\74b\76'}, null];", 0)
+    [{'id': '1', 'body': '<b>'}, None]
+    """
+    top: list[Any] = []
+    stack: list[tuple[Any, list[str]]] = [(top, [])]
+    while stack and not (top and len(stack) == 1):
+        match = TOKEN.match(source, position)
+        if match is None:
+            break
+        position = match.end()
+        mark = match["mark"]
+        if mark in ("]", "}"):
+            stack.pop()
+        elif mark in ("[", "{"):
+            opened: Any = [] if mark == "[" else {}
+            put(stack[-1], opened)
+            stack.append((opened, []))
+        elif mark is None:
+            put(stack[-1], scalar_of(match))
+    return top[0] if top else None
+
+
+def put(place: tuple[Any, list[str]], value: Any) -> None:
+    """Add a value to what is open; in an object the first of two is the key."""
+    container, key = place
+    if isinstance(container, list):
+        container.append(value)
+    elif key:
+        container[key.pop()] = value
+    else:
+        key.append(str(value))
+
+
+def scalar_of(match: re.Match[str]) -> Any:
+    """A string, number, boolean or None."""
+    if match["string"] is not None:
+        return ESCAPE.sub(unescaped, match["string"][1:-1])
+    return match["number"] if match["number"] is not None else WORDS.get(match["word"])
+
+
+def unescaped(match: re.Match[str]) -> str:
+    """The character behind an escape."""
+    octal, byte, unit, other = match.groups()
+    if octal is not None:
+        return chr(int(octal, 8))
+    if byte is not None or unit is not None:
+        return chr(int(byte or unit, 16))
+    return NAMED.get(other, other)

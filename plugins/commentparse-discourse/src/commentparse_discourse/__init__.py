@@ -1,0 +1,14 @@
+"""Discourse for commentparse: topics and posts as JSON."""
+
+from collections.abc import Iterable
+
+from commentparse.plugin import Format, hookimpl
+from commentparse_discourse.formats import FORMATS
+
+__all__ = ["FORMATS", "commentparse_formats"]
+
+
+@hookimpl
+def commentparse_formats() -> Iterable[Format]:
+    """The formats of this plugin."""
+    return FORMATS

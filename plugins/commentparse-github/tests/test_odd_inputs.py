@@ -1,0 +1,97 @@
+"""Answers with the wrong kind of value anywhere, and faults of the services."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from commentparse import parse, parse_all
+from commentparse.testing.cases import load_cases
+from commentparse_github import FORMATS
+
+CASES = load_cases(Path(__file__).parent / "cases")
+ODD = [None, True, 0, -1, 1.5, "", "x", [], {}, [[]], [None], {"": None}, {"nodes": 3}, 10**30]
+
+
+def places(value):
+    """Every place of a JSON value, as the container and the key."""
+    pending = [value]
+    while pending:
+        current = pending.pop()
+        keys = current if isinstance(current, dict) else range(len(current))
+        for key in keys:
+            yield current, key
+            if isinstance(current[key], dict | list):
+                pending.append(current[key])
+
+
+def codes(value):
+    threads = list(parse_all(json.dumps(value), formats=FORMATS))
+    assert not any(thread.validate() for thread in threads)
+    return {note.code for thread in threads for note in thread.diagnostics}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_any_value_may_be_of_another_kind(case):
+    value = json.loads(case.source)
+    for container, key in list(places(value)):
+        kept = container[key]
+        for odd in ODD:
+            container[key] = odd
+            assert "format-failed" not in codes(value), (key, odd)
+        container[key] = kept
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_any_key_may_be_missing(case):
+    value = json.loads(case.source)
+    for container, key in list(places(value)):
+        if isinstance(container, dict):
+            kept = container.pop(key)
+            assert "format-failed" not in codes(value), key
+            container[key] = kept
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"message": "Not Found", "documentation_url": "https://docs.github.com/rest"},
+        {"errors": [{"type": "NOT_FOUND"}], "data": {"repository": None}},
+        {"discussion": None},
+        {"error": "Discussion not found"},
+        [],
+        [{"id": 1, "body": "a post of another system"}],
+    ],
+)
+def test_a_fault_of_the_service_is_no_thread(answer):
+    thread = parse(json.dumps(answer), formats=FORMATS)
+    assert thread.platform is None
+
+
+def test_the_comment_alone_is_read_as_well():
+    comment = {
+        "id": 1,
+        "body": "Good day",
+        "issue_url": "https://api.github.com/repos/a/b/issues/7",
+        "html_url": "x",
+    }
+    assert parse(json.dumps(comment), formats=FORMATS).comments[0].text == "Good day"
+
+
+def test_a_query_may_have_renamed_what_it_asked_for():
+    node = {"id": "IC_1", "body": "Good day", "createdAt": "2024-05-01T10:00:00Z"}
+    answer = {
+        "data": {"repository": {"gate": {"number": 7, "title": "The gate", "comments": {"nodes": [node]}}}}
+    }
+    thread = parse(json.dumps(answer), formats=FORMATS)
+    assert (thread.title, [comment.id for comment in thread.comments]) == ("The gate", ["IC_1"])
+
+
+def test_an_author_who_was_not_asked_for_is_unknown_and_one_who_is_null_is_gone():
+    def author(**fields):
+        node = {"id": "IC_1", "body": "Good day", "createdAt": "2024-05-01T10:00:00Z", **fields}
+        answer = {"data": {"repository": {"issue": {"number": 7, "comments": {"nodes": [node]}}}}}
+        return parse(json.dumps(answer), formats=FORMATS).comments[0].author
+
+    assert author() is None
+    assert author(author=None).kind == "deleted"

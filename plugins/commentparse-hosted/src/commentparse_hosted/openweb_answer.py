@@ -1,0 +1,216 @@
+"""What OpenWeb answers to "conversation/read": a conversation with comments, replies inside them, and users.
+
+A reply names what it answers; the replies of a thread may be nested or stand in one list.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from html import unescape
+
+import attrs
+
+from commentparse.plugin import (
+    Body,
+    Continuation,
+    Diagnostic,
+    Document,
+    Match,
+    Order,
+    RawAuthor,
+    RawComment,
+    RawThread,
+    Status,
+)
+from commentparse_hosted.fields import (
+    NOTHING,
+    Record,
+    bad_record,
+    identifier,
+    items,
+    number,
+    present,
+    record,
+    string,
+    time,
+    truth,
+)
+
+PLATFORM = "openweb"
+STATUSES: dict[str, Status] = {
+    "publish": "published",
+    "published": "published",
+    "approve": "published",
+    "approved": "published",
+    "require_approval": "pending",
+    "pending": "pending",
+    "publish_and_moderate": "published",
+    "reject": "removed",
+    "rejected": "removed",
+    "block": "removed",
+    "blocked": "removed",
+}
+ORDERS: dict[str, Order] = {"newest": "newest", "oldest": "oldest", "best": "top"}
+ROLES = {"is_admin": "admin", "is_super_admin": "admin", "is_moderator": "moderator", "is_community_moderator": "moderator", "is_journalist": "staff"}  # fmt: skip
+MARKUP = re.compile(r"</?(?:p|br|a|b|i|u|em|strong|span|div|ul|ol|li|blockquote)\b[^<>]*>", re.IGNORECASE)
+
+
+@attrs.frozen
+class _Found:
+    """A comment, the one it stands in, and its place."""
+
+    value: Record
+    holder: str | None
+    depth: int
+    pointer: str
+
+
+def recognize(document: Document) -> Match | None:
+    """A conversation with comments of OpenWeb's form, or with none of them and its counts."""
+    conversation, _ = _conversation(document)
+    first = next(map(record, items(conversation.get("comments"))), NOTHING)
+    if identifier(first, "id") and ("written_at" in first or "root_comment" in first):
+        return Match(0.9, "a conversation whose comments say when they were written")
+    if not first and {"messages_count", "has_next"} <= set(conversation):
+        return Match(0.9, "a conversation with its counts and without comments")
+    return None
+
+
+def read(document: Document) -> Iterator[RawThread]:
+    """The comments of the answer, each before its replies."""
+    conversation, prefix = _conversation(document)
+    users = record(conversation, "users")
+    diagnostics: list[Diagnostic] = []
+    found = list(_comments(conversation, prefix, diagnostics))
+    yield RawThread(
+        platform=PLATFORM,
+        id=identifier(conversation, "conversation_id", "id"),
+        comments=[_comment(comment, users) for comment in found],
+        declared_count=number(conversation, "messages_count"),
+        continuations=list(_continuations(conversation, found)),
+        diagnostics=diagnostics,
+        order=ORDERS.get(string(conversation, "sort_by") or "", "unknown"),
+        is_closed=truth(conversation, "read_only"),
+        extra=present(comments_count=number(conversation, "comments_count")),
+    )
+
+
+def _conversation(document: Document) -> tuple[Record, str]:
+    """The conversation, in its answer or bare."""
+    answer = record(document.json)
+    inner = record(answer, "conversation")
+    return (inner, "/conversation") if inner else (answer, "")
+
+
+def _comments(conversation: Record, prefix: str, diagnostics: list[Diagnostic]) -> Iterator[_Found]:
+    """Comments in page order."""
+    pending: list[tuple[object, str | None, int, str]] = []
+    _open(pending, items(conversation.get("comments")), None, 0, f"{prefix}/comments")
+    while pending:
+        value, holder, depth, pointer = pending.pop()
+        comment = record(value)
+        id_ = identifier(comment, "id")
+        if id_ is None:
+            diagnostics.append(bad_record(pointer, "has no id"))
+            continue
+        yield _Found(comment, holder, depth, pointer)
+        _open(pending, items(comment.get("replies")), id_, depth + 1, f"{pointer}/replies")
+
+
+def _open(
+    pending: list[tuple[object, str | None, int, str]],
+    values: Sequence[object],
+    holder: str | None,
+    depth: int,
+    pointer: str,
+) -> None:
+    places = range(len(values) - 1, -1, -1)
+    pending.extend((values[place], holder, depth, f"{pointer}/{place}") for place in places)
+
+
+def _comment(found: _Found, users: Record) -> RawComment:
+    value = found.value
+    id_ = identifier(value, "id")
+    stated = identifier(value, "parent_id")
+    is_top = number(value, "depth") == 0 and found.holder is None
+    status = _status(value)
+    rank = record(value, "rank")
+    return RawComment(
+        id=id_,
+        parent_id=None if is_top or stated == id_ else stated or found.holder,
+        depth=found.depth if (depth := number(value, "depth")) is None else depth,
+        author=_author(value, users),
+        body=None if status in ("deleted", "removed") else _body(items(value.get("content"))),
+        published=time(value, "written_at", "time"),
+        edited=time(value, "edited_at"),
+        status=status,
+        upvotes=number(rank, "ranks_up"),
+        downvotes=number(rank, "ranks_down"),
+        reply_count=number(value, "total_replies_count", "replies_count"),
+        is_pinned=truth(value, "pinned", "is_pinned"),
+        is_highlighted=truth(value, "featured", "is_featured"),
+        pointer=found.pointer,
+        extra=present(
+            is_edited=truth(value, "edited"),
+            best_score=number(value, "best_score"),
+            root_comment=identifier(value, "root_comment"),
+            attachments=_attachments(items(value.get("content"))) or None,
+        ),
+    )
+
+
+def _status(value: Record) -> Status:
+    if value.get("deleted") is True:
+        return "deleted"
+    return STATUSES.get(string(value, "status") or "published", "unknown")
+
+
+def _body(content: Sequence[object]) -> Body:
+    """The pieces of text; pictures and previews of links are attachments."""
+    texts = [text for piece in content if (text := string(record(piece), "text")) is not None]
+    whole = "\n\n".join(texts)
+    if MARKUP.search(whole):
+        return Body.html(
+            "".join(texts) if len(texts) == 1 else "".join(f"<div>{text}</div>" for text in texts)
+        )
+    return Body.text(unescape(whole))
+
+
+def _attachments(content: Sequence[object]) -> list[dict[str, str]]:
+    """What a comment carries besides text, with its strings alone."""
+    pieces = (piece for piece in map(record, content) if piece and "text" not in piece)
+    return [{key: value for key, value in piece.items() if isinstance(value, str)} for piece in pieces]
+
+
+def _author(value: Record, users: Record) -> RawAuthor | None:
+    id_ = identifier(value, "user_id")
+    user = record(users, id_) if id_ else NOTHING
+    name = string(user, "display_name") or string(value, "user_display_name")
+    if id_ is None and name is None:
+        return None
+    is_registered = truth(user, "is_registered", "registered")
+    return RawAuthor(
+        id=id_,
+        name=name,
+        username=string(user, "user_name"),
+        kind="unknown" if is_registered is None else "registered" if is_registered else "guest",
+        roles=[role for key, role in ROLES.items() if user.get(key) is True],
+        extra=present(image_id=string(user, "image_id")),
+    )
+
+
+def _continuations(conversation: Record, found: Sequence[_Found]) -> Iterator[Continuation]:
+    """Further comments from an offset on, and replies that are not here."""
+    if conversation.get("has_next") is True:
+        yield Continuation(kind="load-more", cursor=identifier(conversation, "offset"))
+    answered = Counter(comment.holder or identifier(comment.value, "parent_id") for comment in found)
+    for comment in found:
+        value = comment.value
+        total, held = number(value, "replies_count") or 0, answered[identifier(value, "id")]
+        if total > held or value.get("has_next") is True:
+            yield Continuation(
+                kind="replies",
+                under=identifier(value, "id"),
+                cursor=identifier(value, "offset"),
+                count=total - held if total > held else None,
+            )

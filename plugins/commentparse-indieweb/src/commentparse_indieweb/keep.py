@@ -1,0 +1,140 @@
+"""What a collection of ActivityStreams can hold of a thread, with the member "commentparse" beside the standard.
+
+Strategy: a kept value is built from nothing but what is written, so that a field nobody thought of is
+lost rather than pretended. Strings take the form that reading gives them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+import attrs
+
+from commentparse.plugin import Article, Author, Comment, Thread, Timestamp
+from commentparse_indieweb.carried import LARGEST
+
+PLATFORM = "activitystreams"
+
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""What reading drops and is no white space."""
+
+SCRIPTS = ("javascript:", "data:", "vbscript:", "about:")
+
+
+def keep(thread: Thread) -> Thread:
+    """The thread as the writer writes it and the reader reads it."""
+    ids = _kept_ids(thread)
+    article = _kept_article(thread.article)
+    return Thread(
+        id=thread.id if thread.id and thread.id.strip() else None,
+        url=kept_address(thread.url),
+        title=kept_line(thread.title) or (article.title if article is not None else None),
+        article=article,
+        comments=tuple(_kept_comment(comment, ids) for comment in thread.comments),
+        platform=PLATFORM,
+        declared_count=_kept_count(thread.declared_count),
+        completeness=thread.completeness,
+        order=thread.order,
+        is_closed=thread.is_closed,
+    )
+
+
+def kept_line(text: str | None) -> str | None:
+    """A string on one line as reading gives it."""
+    return None if text is None else unicodedata.normalize("NFC", " ".join(CONTROLS.sub("", text).split()))
+
+
+def kept_address(url: str | None) -> str | None:
+    """An address that reading leaves as it is; None for one that it would change or refuse."""
+    if not url or url != kept_line(url) or url.lower().startswith(SCRIPTS):
+        return None
+    return url
+
+
+def _kept_time(time: Timestamp | None) -> Timestamp | None:
+    """A time with bounds; one without would be counted from the wrong day."""
+    if time is None or time.earliest is None or time.latest is None:
+        return None
+    return Timestamp(earliest=time.earliest, latest=time.latest)
+
+
+def _kept_count(count: int | None) -> int | None:
+    return None if count is None or abs(count) >= LARGEST else count
+
+
+def _kept_ids(thread: Thread) -> Mapping[str, str]:
+    """The id of every comment as reading gives it: its own, or a number where it is no clean line."""
+    fresh = (str(number) for number in range(1, 2 * len(thread) + 2) if str(number) not in thread)
+    return {
+        comment.id: comment.id if comment.id == kept_line(comment.id) else next(fresh)
+        for comment in thread.comments
+    }
+
+
+def _kept_comment(comment: Comment, ids: Mapping[str, str]) -> Comment:
+    score, upvotes, downvotes = (
+        _kept_count(count) for count in (comment.score, comment.upvotes, comment.downvotes)
+    )
+    if score is None and upvotes is not None and downvotes is not None:
+        score = upvotes - downvotes
+    return Comment(
+        id=ids[comment.id],
+        parent_id=None if comment.parent_id is None else ids[comment.parent_id],
+        relation=comment.relation,
+        also_replies_to=tuple(ids[id_] for id_ in comment.also_replies_to if id_ != comment.id),
+        reply_to_name=kept_line(comment.reply_to_name) or None,
+        shown_depth=_kept_count(comment.shown_depth),
+        author=None if comment.author is None else _kept_author(comment.author),
+        text=comment.text,
+        published=_kept_time(comment.published),
+        edited=_kept_time(comment.edited),
+        status=comment.status,
+        kind=comment.kind,
+        score=score,
+        upvotes=upvotes,
+        downvotes=downvotes,
+        reply_count=_kept_count(comment.reply_count),
+        reactions=_kept_reactions(comment.reactions),
+        rating=comment.rating,
+        is_pinned=comment.is_pinned,
+        is_highlighted=comment.is_highlighted,
+        is_closed=comment.is_closed,
+        permalink=kept_address(comment.permalink),
+        language=comment.language or None,
+    )
+
+
+def _kept_reactions(reactions: Mapping[str, int] | None) -> Mapping[str, int] | None:
+    if reactions is None:
+        return None
+    return {kept_line(name) or "": count for name, count in reactions.items() if abs(count) < LARGEST}
+
+
+def _kept_author(author: Author) -> Author:
+    return Author(
+        name=kept_line(author.name),
+        id=kept_line(author.id) or None,
+        username=kept_line(author.username),
+        url=kept_address(author.url),
+        avatar_url=kept_address(author.avatar_url),
+        kind=author.kind,
+        roles=tuple(sorted(set(author.roles))),
+    )
+
+
+def _kept_article(article: Article | None) -> Article | None:
+    """The article; None where nothing that can be written is known about it."""
+    if article is None:
+        return None
+    kept = attrs.evolve(
+        Article(),
+        title=kept_line(article.title) or None,
+        url=kept_address(article.url),
+        authors=tuple(map(_kept_author, article.authors)),
+        published=_kept_time(article.published),
+        modified=_kept_time(article.modified),
+        text=article.text or None,
+        site_name=kept_line(article.site_name) or None,
+        image=kept_address(article.image),
+    )
+    return None if kept == Article() else kept

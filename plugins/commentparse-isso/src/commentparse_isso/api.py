@@ -1,0 +1,149 @@
+"""What an Isso server answers to `GET /?uri=…`: the comments of a page, a further part of them, or replies to one.
+
+`{"id": null or the parent, "total_replies", "hidden_replies", "replies": […], "config": {…}}`; top-level
+comments have the same three keys for their own replies. Isso nests two levels; any depth is read.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from commentparse.plugin import Body, Continuation, Diagnostic, Document, Match, Order, RawComment, RawThread
+from commentparse_isso.addresses import Request, request_of
+from commentparse_isso.people import author_of
+from commentparse_isso.values import PLATFORM, count, identifier, records, seconds, status_of, string
+
+COUNTED = frozenset(("total_replies", "hidden_replies", "replies"))
+OF_A_COMMENT = frozenset(("mode", "hash", "created", "dislikes"))
+SORTED: Mapping[str, Order] = {"newest": "newest", "oldest": "oldest", "upvotes": "top"}
+
+Place = tuple[str, Mapping[str, Any], str | None]
+"""JSON pointer, comment, and the id of what it stands under."""
+
+
+def recognize(document: Document) -> Match | None:
+    """The counts of an answer, and comments or settings as only Isso has them."""
+    answer = document.json
+    if not isinstance(answer, Mapping) or not answer.keys() >= COUNTED:
+        return None
+    config, replies = answer.get("config"), answer.get("replies")
+    first = replies[0] if isinstance(replies, list) and replies else None
+    if isinstance(config, Mapping) and "reply-to-self" in config:
+        return Match(1.0, "counts of replies, and settings of Isso")
+    if isinstance(first, Mapping) and first.keys() >= OF_A_COMMENT:
+        return Match(1.0, "counts of replies, and comments of Isso")
+    return Match(0.5, "counts of replies as Isso gives them")
+
+
+def read(document: Document) -> Iterator[RawThread]:
+    """The comments of an answer, replies behind what they answer."""
+    answer = document.json if isinstance(document.json, Mapping) else {}
+    request = request_of(document.url)
+    faults: list[Diagnostic] = []
+    under = identifier(answer.get("id"))
+    places = list(in_page_order(answer, under, faults))
+    is_source = request.is_plain or looks_like_source(places)
+    order = SORTED.get(request.sort or "") or order_of(answer)
+    yield RawThread(
+        platform=PLATFORM,
+        id=request.uri,
+        comments=[comment_of(place, is_source=is_source) for place in places],
+        # What is counted under a comment is not the whole thread.
+        declared_count=count(answer.get("total_replies")) if under is None else None,
+        continuations=list(left_out(answer, places, request, order)),
+        order=order if under is None else "unknown",
+        diagnostics=faults,
+        extra=extra_of(answer, under),
+    )
+
+
+def in_page_order(answer: Mapping[str, Any], under: str | None, faults: list[Diagnostic]) -> Iterator[Place]:
+    """Every comment, replies behind what they answer, by a stack instead of recursion."""
+    stack = [(records(answer.get("replies"), "/replies", faults), under)]
+    while stack:
+        siblings, parent = stack[-1]
+        found = next(siblings, None)
+        if found is None:
+            stack.pop()
+            continue
+        pointer, comment = found
+        yield pointer, comment, parent
+        replies = comment.get("replies")
+        if replies is not None:
+            stack.append((records(replies, f"{pointer}/replies", faults), identifier(comment.get("id"))))
+
+
+def comment_of(place: Place, *, is_source: bool) -> RawComment:
+    """A comment; the flag for mails about replies is the author's own business and not taken over."""
+    pointer, comment, above = place
+    text, status = string(comment.get("text")), status_of(comment.get("mode"))
+    parent = identifier(comment.get("parent")) or above
+    return RawComment(
+        id=identifier(comment.get("id")),
+        parent_id=parent,
+        relation=None if parent else "top-level",
+        author=None if status == "deleted" else author_of(comment),
+        body=None if text is None else Body.markdown(text) if is_source else Body.html(text),
+        published=seconds(comment.get("created")),
+        edited=seconds(comment.get("modified")),
+        status=status,
+        upvotes=count(comment.get("likes")),
+        downvotes=count(comment.get("dislikes")),
+        reply_count=count(comment.get("total_replies")),
+        pointer=pointer,
+        extra={} if status != "unknown" else {"mode": comment.get("mode")},
+    )
+
+
+def looks_like_source(places: list[Place]) -> bool:
+    """Whether texts are Markdown (`plain=1`): rendered ones begin with a tag, all of them."""
+    texts = filter(None, (string(comment.get("text")) for _, comment, _ in places))
+    return not all(text.lstrip().startswith("<") for text in texts)
+
+
+def left_out(
+    answer: Mapping[str, Any], places: list[Place], request: Request, order: Order
+) -> Iterator[Continuation]:
+    """What the answer says it holds back: further comments of this level, and replies to single comments."""
+    asked_about = identifier(answer.get("id"))
+    levels = [(answer, asked_about)]
+    levels += [(comment, identifier(comment.get("id"))) for _, comment, _ in places]
+    for level, under in levels:
+        hidden, replies = count(level.get("hidden_replies")) or 0, level.get("replies")
+        shown = replies if isinstance(replies, list) else []
+        if hidden > 0:
+            is_further = level is answer
+            yield Continuation(
+                kind="load-more" if under is None else "replies",
+                url=request.next_address(under, len(shown), is_further=is_further),
+                cursor=last_time(shown) if under is not None or order == "oldest" else None,
+                # A comment that was asked about is only known by the replies that name it.
+                under=under if places or under != asked_about else None,
+                count=hidden,
+            )
+
+
+def last_time(shown: list[Any]) -> str | None:
+    """What to send as `after`: when the last comment that is shown was written."""
+    last = shown[-1] if shown else None
+    created = seconds(last.get("created")) if isinstance(last, Mapping) else None
+    return None if created is None else str(created)
+
+
+def order_of(answer: Mapping[str, Any]) -> Order:
+    """How top-level comments are sorted, where their times show it."""
+    replies = answer.get("replies")
+    shown = [reply for reply in replies if isinstance(reply, Mapping)] if isinstance(replies, list) else []
+    times = [time for time in (seconds(reply.get("created")) for reply in shown) if time is not None]
+    if len(times) < 2 or identifier(answer.get("id")) is not None:
+        return "unknown"
+    if times == sorted(times):
+        return "oldest"
+    return "newest" if times == sorted(times, reverse=True) else "unknown"
+
+
+def extra_of(answer: Mapping[str, Any], under: str | None) -> dict[str, Any]:
+    """What the answer says beyond the comments: settings, and how many replies the comment has that was asked about."""
+    extra = {"config": answer["config"]} if isinstance(answer.get("config"), Mapping) else {}
+    if under is not None and count(answer.get("total_replies")) is not None:
+        extra["total_replies"] = answer["total_replies"]
+    return extra

@@ -1,0 +1,28 @@
+"""Who wrote a comment, and what Isso prints where nobody says."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from commentparse.plugin import RawAuthor
+from commentparse_isso.values import string
+
+ANONYMOUS = frozenset(
+    (
+        "مجهول", "анонимен", "Anònim", "Anonym", "Ανώνυμος", "Anonymous", "Sennoma", "Anónimo", "ناشناس", "Nimetön",
+        "Anonyme", "Anonimno", "Névtelen", "Anonim", "Anonimo", "名無し", "익명", "Anoniem", "Anônimo", "Аноним",
+        "Анонімний", "Nặc danh", "匿名",
+    )
+)  # fmt: skip
+"""What a page shows in place of a name, by language. Source: isso/js/app/i18n, "comment-anonymous"."""
+
+
+def author_of(record: Mapping[str, Any]) -> RawAuthor:
+    """The author as the server's records name them; everybody is a guest, for Isso has no accounts."""
+    name, hash_ = string(record.get("author")), string(record.get("hash"))
+    return RawAuthor(
+        name=name,
+        url=string(record.get("website")),
+        avatar_url=string(record.get("gravatar_image")),
+        kind="guest" if name else "anonymous",
+        extra={"hash": hash_} if hash_ else {},
+    )

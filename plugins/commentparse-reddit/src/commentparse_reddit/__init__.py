@@ -1,0 +1,14 @@
+"""Reddit for commentparse: threads as JSON, and dumps of comments."""
+
+from collections.abc import Iterable
+
+from commentparse.plugin import Format, hookimpl
+from commentparse_reddit.formats import FORMATS
+
+__all__ = ["FORMATS", "commentparse_formats"]
+
+
+@hookimpl
+def commentparse_formats() -> Iterable[Format]:
+    """The formats of this plugin."""
+    return FORMATS

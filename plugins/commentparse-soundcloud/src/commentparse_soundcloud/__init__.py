@@ -1,0 +1,14 @@
+"""SoundCloud for commentparse: comments as its API lists them."""
+
+from collections.abc import Iterable
+
+from commentparse.plugin import Format, hookimpl
+from commentparse_soundcloud.formats import FORMATS
+
+__all__ = ["FORMATS", "commentparse_formats"]
+
+
+@hookimpl
+def commentparse_formats() -> Iterable[Format]:
+    """The formats of this plugin."""
+    return FORMATS
