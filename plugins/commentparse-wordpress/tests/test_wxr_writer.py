@@ -101,7 +101,9 @@ def test_the_post_is_a_published_post_with_the_articles_facts():
 
 def test_text_that_looks_like_markup_is_stored_escaped_and_comes_back():
     text = "5 < 6 && 7 > 3\n<b>not bold</b> &amp; ]]> <![CDATA[x]]>\n\n  indented  twice\n\nÆ 👩‍👩‍👧‍👦 שלום"
-    assert comments_in(thread(comment("1", text)))[0]["comment_content"].startswith("5 &lt; 6 &amp;&amp; 7 &gt; 3\n")
+    assert comments_in(thread(comment("1", text)))[0]["comment_content"].startswith(
+        "5 &lt; 6 &amp;&amp; 7 &gt; 3\n"
+    )
     assert again(thread(comment("1", text))).comments[0].text == text
 
 
@@ -157,7 +159,9 @@ def test_a_pinned_comment_is_sticky_as_in_wpdiscuz():
 
 
 def test_votes_are_those_of_wpdiscuz():
-    found = again(thread(comment("1", upvotes=5, downvotes=2), comment("2", score=-4), comment("3", upvotes=1)))
+    found = again(
+        thread(comment("1", upvotes=5, downvotes=2), comment("2", score=-4), comment("3", upvotes=1))
+    )
     votes = [(one.score, one.upvotes, one.downvotes) for one in found.comments]
     assert votes == [(3, 5, 2), (-4, None, None), (None, 1, None)]
     assert b"wpdiscuz_votes_seperate" in exported(thread(comment("1", upvotes=5, downvotes=2)))
@@ -184,7 +188,9 @@ def test_times_that_are_no_second_of_utc_stay_what_they_are():
 
 def test_replies_have_greater_numbers_than_what_they_answer():
     # newest first, ids that are no numbers, and a reply whose id is lower than its parent's
-    source = thread(reply("c", "b", "3"), reply("b", "a", "2"), comment("a", "1"), comment("9", "x"), reply("4", "9", "y"))
+    source = thread(
+        reply("c", "b", "3"), reply("b", "a", "2"), comment("a", "1"), comment("9", "x"), reply("4", "9", "y")
+    )
     by_text = {text: (id_, parent) for id_, (text, parent) in imported(source).items()}
     assert by_text["2"][1] == by_text["1"][0]
     assert by_text["3"][1] == by_text["2"][0]
@@ -196,7 +202,13 @@ def test_replies_have_greater_numbers_than_what_they_answer():
 
 def test_numbers_are_unique_in_the_whole_file_and_every_thread_gets_its_ids_back():
     threads = [
-        thread(comment("1", f"{place}"), reply("2", "1"), reply("x", "2"), id="5", url=f"https://a.example/{place}/")
+        thread(
+            comment("1", f"{place}"),
+            reply("2", "1"),
+            reply("x", "2"),
+            id="5",
+            url=f"https://a.example/{place}/",
+        )
         for place in range(40)
     ]
     numbers = [int(one["comment_id"]) for one in comments_in(*threads)]
@@ -242,7 +254,7 @@ def test_a_thread_without_comments_comes_back():
 
 def test_a_file_without_threads_is_an_export():
     assert channel().findtext(f"{WP}wxr_version") == "1.2"
-    assert list(parse_all(exported(), formats=FORMATS))[0].comments == ()
+    assert next(iter(parse_all(exported(), formats=FORMATS))).comments == ()
 
 
 def test_two_authors_with_one_login_keep_their_names():

@@ -91,7 +91,7 @@ def _comment_of(record: Mapping[str, Any], pointer: str) -> RawComment:
             kind="registered" if isinstance(user, int) and user else "guest" if user == 0 else "unknown",
         ),
         body=Body.html(rendered) if isinstance(rendered, str) else None,
-        published=written(_text(record, "date")),
+        published=written(_text(record, "date")) or written(_text(record, "date_gmt")),
         published_exact=in_utc(_text(record, "date_gmt")),
         permalink=_text(record, "link") or None,
         status=STATUSES.get(_text(record, "status") or "approved", "unknown"),

@@ -223,7 +223,11 @@ def _comments(thread: Thread, numbers: Mapping[str, int]) -> Iterator[str]:
     for comment in thread.comments:
         author = comment.author or Author()
         approved = APPROVED[comment.status]
-        if comment.text is None and comment.id in answered and comment.status in ("deleted", "removed", "missing"):
+        if (
+            comment.text is None
+            and comment.id in answered
+            and comment.status in ("deleted", "removed", "missing")
+        ):
             approved = "1"  # replies to what is in the trash are not shown, and there is no text to hide
         number = numbers[comment.id]
         yield "<wp:comment>\n" + field("wp:comment_id", number)

@@ -99,7 +99,7 @@ def comment_of(fields: Mapping[str, str], metas: Mapping[str, str], line: int) -
             kind="registered" if user not in ("", "0") else "unknown",
         ),
         body=body_of(fields.get("comment_content", "")),
-        published=written(fields.get("comment_date")),
+        published=written(fields.get("comment_date")) or written(fields.get("comment_date_gmt")),
         published_exact=in_utc(fields.get("comment_date_gmt")),
         status=STATUSES.get(fields.get("comment_approved", "1").strip(), "unknown"),
         kind=KINDS.get(kind, "comment"),
@@ -126,7 +126,9 @@ def thread_of(
         title=fields.get("title"),
         url=fields.get("link") or None,
         authors=_authors(fields.get("creator", ""), carried.get("author"), names),
-        published=None if published else written(fields.get("post_date")),
+        published=None
+        if published
+        else written(fields.get("post_date")) or written(fields.get("post_date_gmt")),
         published_exact=str(published) if published else in_utc(fields.get("post_date_gmt")),
         modified=str(modified)
         if modified
