@@ -163,9 +163,17 @@ KINDS = {
     "mbox": [
         "From ann@example.org Mon Jan  6 10:00:00 2020\nSubject: x\n",
         "From 12@xxx Mon Jan 06 10:00:00 +0000 2020\r\n",
+        "From ann at lists.mill.example.org  Mon Jan  6 10:00:00 2020\n",
+    ],
+    "csv": [
+        "comment_id,parent_id,text\r\n1,,<p>one</p><p>two</p><p>three</p>\r\n",
+        '"comment_id","parent_id","text"\n',
     ],
     "text": [
         "just words",
+        "comment_id,parent_id, and so on\n",
+        "comment_id,parent_id",
+        "Name,Comment\nAnn,hello\n",
         "I <3 this",
         "<3 you all",
         "use <b> and <i>sparingly</i> in <p>",
@@ -188,6 +196,25 @@ KINDS = {
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in KINDS.items() for text in texts])
 def test_the_kind_is_read_off_the_content(kind, text):
     assert decide(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"PAR1" + bytes(range(256)) + b"PAR1", "parquet"),
+        (b"ARROW1\0\0" + bytes(range(256)) + b"ARROW1", "arrow"),
+        (b"PAR1" + bytes(range(256)), "binary"),
+        (b"PAR1 is the first word of this", "text"),
+    ],
+)
+def test_tables_that_are_no_text_are_known_by_both_ends(data, kind):
+    assert decide(data).kind == kind
+
+
+def test_every_byte_of_a_table_that_is_no_text_is_a_character():
+    data = b"PAR1" + bytes(range(256)) + b"PAR1"
+    text, replaced = text_of(data, decide(data))
+    assert (text.encode("latin-1"), replaced) == (data, 0)
 
 
 @pytest.mark.parametrize(

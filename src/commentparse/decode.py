@@ -12,7 +12,7 @@ import re
 import attrs
 
 InputKind = str
-"""An open set: html, json, jsonl, xml, mbox, text, sqlite, binary, empty."""
+"""An open set: html, json, jsonl, xml, mbox, csv, parquet, arrow, text, sqlite, binary, empty."""
 
 JUNK = 16
 """How many stray characters before the first mark are skipped (a back-tick before "<?xml" was seen)."""
@@ -68,7 +68,12 @@ JSON_START = re.compile(
     re.IGNORECASE,
 )
 CLOSING_TAG = re.compile(r"</(?:p|div|li|span|a|article|td|ol|ul|h[1-6])>|<br\s*/?>", re.IGNORECASE)
-MBOX_START = re.compile(r"From \S+ .{0,40}\d\d:\d\d.{0,24}\d{4}\r?\n")
+# E.g. "From ada@example.org Mon Nov  2 10:00:00 2015", or "From ada at example.org  Mon …" in public archives.
+MBOX_START = re.compile(r"From \S+ .{0,120}\d\d:\d\d.{0,24}\d{4}\r?\n")
+# What a table of comments begins with, and no text: its header, quoted or not; e.g. "comment_id,parent_id,relation,…".
+CSV_START = re.compile(r"""("?)comment_id\1,\1parent_id\1(?:,"?[a-z_]+"?)+\r?\n""")
+CONTAINERS = ((b"PAR1", b"PAR1", "parquet"), (b"ARROW1\0\0", b"ARROW1", "arrow"))
+"""First and last bytes of tables that are no text, with their kind."""
 START = 1 << 18
 """How much of the input the kind is read off."""
 
@@ -103,6 +108,8 @@ def decide(source: bytes | str, content_type: str | None = None) -> Decision:
 
     `content_type` is a MIME type as a server declares it; it breaks ties only.
     """
+    if isinstance(source, bytes) and (table := _container(source)) is not None:
+        return table
     if isinstance(source, str):
         encoding, reason, is_valid = None, "given as text", True
     elif source.startswith(SQLITE_START):
@@ -205,6 +212,21 @@ def _kind_at(head: str, start: int) -> tuple[InputKind, str] | None:
         return _kind_of_element(head, start)
     if start == 0 and MBOX_START.match(head):
         return "mbox", "mailbox separator"
+    if start == 0 and CSV_START.match(head):
+        return "csv", "header of a table of comments"
+    return None
+
+
+def _container(data: bytes) -> Decision | None:
+    """The decision on a table that is no text; every byte counts as a character, so that none is lost."""
+    for first, last, kind in CONTAINERS:
+        if data.startswith(first) and data.endswith(last) and len(data) > len(first) + len(last):
+            return Decision(
+                encoding="latin-1",
+                encoding_reason="no text",
+                kind=kind,
+                kind_reason=f"starts and ends with {last!r}",
+            )
     return None
 
 

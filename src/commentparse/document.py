@@ -84,7 +84,7 @@ class Document:
 
     @property
     def kind(self) -> str:
-        """html, json, jsonl, xml, mbox, text, sqlite, binary or empty."""
+        """html, json, jsonl, xml, mbox, csv, parquet, arrow, text, sqlite, binary or empty."""
         return self.decision.kind
 
     @functools.cached_property

@@ -6,6 +6,7 @@ from commentparse import select
 from commentparse.document import Document
 from commentparse.errors import CommentparseError
 from commentparse.format import Format, Marks, Match, only_thread
+from commentparse.formats.recovery import recovered
 from commentparse.hookspecs import hookimpl
 from commentparse.model import (
     Article,
@@ -30,6 +31,7 @@ from commentparse.normalize.times import TimeFinder
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.readback import not_read_back
 from commentparse.scripts import object_literals
+from commentparse.serialize import to_dict
 from commentparse.sinks import Sink
 from commentparse.spilling import Spill
 from commentparse.xml_records import XmlRecord, XmlRecords, fields_of, local_name
@@ -74,6 +76,8 @@ __all__ = [
     "not_read_back",
     "object_literals",
     "only_thread",
+    "recovered",
     "select",
     "synthetic_ids",
+    "to_dict",
 ]

@@ -23,6 +23,7 @@ from commentparse.testing.conformance import (
     check_nothing_invented,
     check_split_and_merged,
     check_wins,
+    conformance,
 )
 from commentparse.testing.essence import essence
 from commentparse.testing.foreign_cases import foreign_cases
@@ -149,6 +150,18 @@ def test_a_format_that_changes_the_document_is_caught(case: Case):
 
     with pytest.raises(AssertionError, match="changes the document"):
         check_leaves_document_alone(with_read(tidy), case)
+
+
+def test_a_format_may_hold_several_threads(case: Case):
+    def several(document):
+        (thread,) = read(document)
+        yield from (RawThread(comments=[comment]) for comment in thread.comments)
+
+    many = attrs.evolve(TOY, read=several)
+    check_invariants(many, case)
+    check_nothing_invented(many, case)
+    check_mutilated(many, case)
+    check_deterministic(many, case)
 
 
 def test_a_format_with_a_memory_is_caught(case: Case):
@@ -292,6 +305,12 @@ def test_a_writer_that_cries_wolf_is_caught():
 
     with pytest.raises(AssertionError, match="reads back what it wrote, yet it says"):
         check_law_of_writers(attrs.evolve(NOTES, write=anxious), TWO)
+
+
+def test_the_law_asks_nothing_of_what_is_only_written():
+    only_written = conformance(attrs.evolve(NOTES, read=None), ())()
+    with pytest.raises(pytest.skip.Exception):
+        only_written.test_it_keeps_the_law_of_writers(attrs.evolve(NOTES, read=None))
 
 
 def test_a_keep_that_goes_on_changing_is_caught():

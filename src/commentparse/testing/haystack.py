@@ -5,8 +5,12 @@ break a line anywhere. Texts are sought line by line; where something that is no
 out of a line, its parts must occur.
 """
 
+import codecs
 import contextlib
+import email
+import email.header
 import html
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -19,6 +23,8 @@ from commentparse.trees import html_fragment, json_value
 
 BETWEEN = "\0"
 """Stands between strings that do not belong together; no string that is sought holds it."""
+
+MBOX, CSV = "mbox", "csv"
 
 MOST_CUTS = 3
 """At so many places something may have been cut out of one line."""
@@ -80,7 +86,35 @@ def _strings(document: Document) -> Iterator[str]:
             yield from _strings_of_json(json_value(line)[0])
     elif document.kind == SQLITE:
         yield from _strings_of_database(document)
+    elif document.kind == MBOX:
+        yield from _strings_of_mail(document.text)
+    elif document.kind == CSV:
+        yield document.text.replace('""', '"')
     yield document.text
+
+
+def _strings_of_mail(text: str) -> Iterator[str]:
+    """What stands in the messages of a mailbox in other letters: encoded words and encoded parts."""
+    for message in re.split(r"(?m)^From .*\n", text):
+        root = email.message_from_bytes(message.encode("utf-8", "replace"))
+        for part in root.walk():
+            for value in part.values():
+                yield "".join(
+                    piece if isinstance(piece, str) else piece.decode(_known(charset), "replace")
+                    for piece, charset in email.header.decode_header(str(value))
+                )
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes):
+                decoded = content.decode(_known(part.get_content_charset()), "replace")
+                yield from _strings_of_fragment(decoded) if "<" in decoded else ()
+                yield decoded
+
+
+def _known(charset: str | None) -> str:
+    try:
+        return codecs.lookup(charset or "utf-8").name
+    except LookupError:
+        return "utf-8"
 
 
 def _strings_of_markup(root: Element) -> Iterator[str]:

@@ -1,0 +1,101 @@
+"""What a mailbox can hold of a thread."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from commentparse.plugin import Article, Author, Comment, Thread, Timestamp
+from commentparse_mail.mbox import PLATFORM
+
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+WEB = re.compile(r"https?://[!-;=?-~]+")
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+"""A language tag. Source: BCP 47, section 2.1."""
+
+
+def keep(thread: Thread) -> Thread:
+    """The thread as a mailbox can hold it."""
+    article = kept_article(thread)
+    return Thread(
+        url=kept_url(thread),
+        title=kept_title(thread),
+        article=article,
+        comments=tuple(map(_comment, thread.comments)),
+        platform=PLATFORM,
+    )
+
+
+def kept_title(thread: Thread) -> str | None:
+    """The subject."""
+    article_title = None if thread.article is None else kept_line(thread.article.title)
+    return article_title or kept_line(thread.title)
+
+
+def kept_url(thread: Thread) -> str | None:
+    """Where the thread is to be found."""
+    article_url = None if thread.article is None else kept_address(thread.article.url)
+    return kept_address(thread.url) or article_url
+
+
+def kept_article(thread: Thread) -> Article | None:
+    """The message in front of the comments; None where there need not be one."""
+    article, url = thread.article, kept_url(thread)
+    if article is None and url is None and thread.comments:
+        return None
+    source = article or Article()
+    kept = Article(
+        title=kept_title(thread),
+        url=url,
+        authors=tuple(_people(source.authors))[:1],
+        published=kept_time(source.published),
+        text=source.text or None,
+    )
+    return None if kept == Article() else kept
+
+
+def kept_line(text: str | None) -> str | None:
+    """A string on one line as reading gives it; None for an empty one."""
+    cleaned = CONTROLS.sub("", " ".join((text or "").split()))
+    return unicodedata.normalize("NFC", " ".join(cleaned.split())) or None
+
+
+def kept_address(url: str | None) -> str | None:
+    """A web address that can stand in a header."""
+    return url if url is not None and WEB.fullmatch(url) else None
+
+
+def kept_language(tag: str | None) -> str | None:
+    """A language tag."""
+    return tag if tag is not None and LANGUAGE.fullmatch(tag) else None
+
+
+def kept_time(time: Timestamp | None) -> Timestamp | None:
+    """A time with bounds."""
+    if time is None or time.earliest is None or time.latest is None:
+        return None
+    return Timestamp(earliest=time.earliest, latest=time.latest)
+
+
+def kept_author(author: Author | None) -> Author | None:
+    """Somebody with a name."""
+    name = None if author is None else kept_line(author.name)
+    return None if name is None else Author(name=name)
+
+
+def _people(authors: Iterable[Author]) -> Iterable[Author]:
+    return filter(None, map(kept_author, authors))
+
+
+def _comment(comment: Comment) -> Comment:
+    return Comment(
+        id=comment.id,
+        parent_id=comment.parent_id,
+        relation=comment.relation,
+        author=kept_author(comment.author),
+        text=comment.text,
+        published=kept_time(comment.published),
+        status=comment.status,
+        kind=comment.kind,
+        permalink=kept_address(comment.permalink),
+        language=kept_language(comment.language),
+    )
