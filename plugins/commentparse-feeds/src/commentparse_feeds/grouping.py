@@ -43,22 +43,21 @@ def threads_in(entries: Sequence[Entry], *, about: frozenset[str], has_comments:
     """
     known = {entry.id: entry for entry in entries if entry.id}
     is_about = any(ref in about or href in about for entry in entries for ref, href in entry.answers)
-    posts = {
-        entry.id: entry for entry in entries if not (entry.answers or has_comments or entry.is_tombstone)
-    }
+    answering = [entry for entry in entries if entry.answers or has_comments or entry.is_tombstone]
+    others = [entry for entry in entries if not (entry.answers or has_comments or entry.is_tombstone)]
+    posts = {entry.id: entry for entry in others if entry.id}
     members: dict[Key, list[tuple[Entry, Answer]]] = {}
-    for entry, end in zip(entries, _ends(entries, known), strict=True):
-        if entry.answers or entry.id not in posts:
-            key = end[0] if end[0] in posts else _key(end, known, about, is_about=is_about)
-            members.setdefault(key, []).append((entry, end))
+    for entry, end in zip(answering, _ends(answering, known), strict=True):
+        key = end[0] if end[0] in posts else _key(end, known, about, is_about=is_about)
+        members.setdefault(key, []).append((entry, end))
     if len(members) == 2 and "" in members:  # e.g. tombstones, which do not say what they answered
         loose = members.pop("")
         next(iter(members.values())).extend(loose)
     groups = [_group(key, pairs, posts, known, about, is_about=is_about) for key, pairs in members.items()]
     groups = groups or [Group(key="")]
-    unanswered = posts.keys() - members.keys()
+    unanswered = sum(entry.id not in members or not entry.id for entry in others)
     if unanswered:
-        message = f"{len(unanswered)} entries answer nothing and are answered by none: they are no comments"
+        message = f"entries that answer nothing and that nothing answers are no comments: {unanswered}"
         groups[0].diagnostics.append(Diagnostic(code="not-comments", severity="info", message=message))
     for group in groups:
         group.is_only = len(groups) == 1
