@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import attrs
 
 from commentparse.plugin import (
-
     Continuation,
     ContinuationKind,
     Document,
@@ -121,9 +120,7 @@ def feed_of(root: Element) -> Feed:
         authors=tuple(_author(element) for element in root if local_name(element.tag) == "author"),
         language=root.get(LANGUAGE),
         declared_count=fields.get("totalResults"),
-        continuations=tuple(
-            Continuation(kind=kind, url=links[rel]) for rel, kind in PAGES if links.get(rel)
-        ),
+        continuations=tuple(Continuation(kind=kind, url=links[rel]) for rel, kind in PAGES if links.get(rel)),
         carried=understood(own),
     )
 

@@ -172,7 +172,8 @@ def _reply_count(element: Element, fields: Mapping[str, str]) -> str | None:
 def _is_draft(element: Element) -> bool:
     """Whether it is not meant to be seen yet. Source: RFC 5023, section 13.1.1."""
     return any(
-        local_name(child.tag) == "control" and fields_of(child).get("draft", "").strip() == "yes" for child in element
+        local_name(child.tag) == "control" and fields_of(child).get("draft", "").strip() == "yes"
+        for child in element
     )
 
 

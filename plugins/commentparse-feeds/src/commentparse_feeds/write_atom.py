@@ -165,7 +165,11 @@ def _updated(comment: Comment) -> str:
 
 
 def _first_second(time: Timestamp) -> str:
-    return NEVER if time.earliest is None else f"{time.earliest.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    return (
+        NEVER
+        if time.earliest is None
+        else f"{time.earliest.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    )
 
 
 def _is_second(time: Timestamp) -> bool:
