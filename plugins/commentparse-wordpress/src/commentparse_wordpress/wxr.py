@@ -71,7 +71,7 @@ def read(document: Document) -> Iterator[RawThread]:
         if record.name == "author":
             names.setdefault(fields.get("author_login", ""), fields.get("author_display_name", ""))
         elif record.name == "comment":
-            metas = _metas(record.element, "commentmeta")
+            metas = _metas(record.element, "commentmeta") if "commentmeta" in fields else {}
             carried = understood(metas.get(META_KEY))
             comments.append(_restored(comment_of(fields, metas, record.line), carried, renamed))
         else:
