@@ -4,11 +4,16 @@ import io
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from commentparse import parse, parse_all, write
 from commentparse.plugin import Article, Author, Comment, Thread, Timestamp
+from commentparse.testing.essence import essence
+from commentparse.testing.strategies import threads as any_threads
 from commentparse_wordpress import FORMATS
+from commentparse_wordpress.write_wxr import keep
 
 WP = "{http://wordpress.org/export/1.2/}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -267,3 +272,23 @@ def test_two_authors_with_one_login_keep_their_names():
         ("Edith", "editor"),
         ("Edward", "editor"),
     ]
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@given(threads=st.lists(any_threads(), min_size=1, max_size=4))
+def test_any_threads_come_back_from_one_file(threads):
+    found = list(parse_all(exported(*threads), formats=FORMATS))
+    assert [essence(one) for one in found] == [essence(keep(one)) for one in threads]
+    numbers = [one["comment_id"] for one in comments_in(*threads)]
+    assert len(set(numbers)) == len(numbers)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@given(source=any_threads())
+def test_the_importer_gives_every_reply_its_parent(source):
+    inserted = list(imported(source).values())
+    ids = set(imported(source))
+    assert all(parent == 0 or parent in ids for _, parent in inserted)
+    assert sum(parent != 0 for _, parent in inserted) == sum(
+        one.parent_id is not None for one in source.comments
+    )
