@@ -30,7 +30,7 @@ class Loss:
 def losses_of(threads: Iterable[Thread], format_: Format) -> tuple[Loss, ...]:
     """What the threads lose when they are written: each is compared with what the format can keep of it.
 
-    Locators, provenance, diagnostics, html and how times were printed are not told: no format holds them but
+    A format that cannot say that, since nothing reads it back, loses what it declares, as far as the threads have it. Locators, provenance, diagnostics, html and how times were printed are not told: no format holds them but
     commentparse's own. Threads are taken one at a time.
     """
     counts: Counter[str] = Counter()
@@ -38,6 +38,9 @@ def losses_of(threads: Iterable[Thread], format_: Format) -> tuple[Loss, ...]:
         keep = function_of(format_.keep)
         for thread in threads:
             counts.update(_changes(essence(thread), essence(keep(thread))))
+    elif format_.loses:
+        for thread in threads:
+            counts.update(_declared(essence(thread), format_.loses))
     return tuple(
         Loss(field=field, count=count, sentence=_sentence(field, format_.loses))
         for field, count in sorted(counts.items())
@@ -51,6 +54,26 @@ def _sentence(field: str, loses: Mapping[str, str]) -> str:
             return loses[field]
         field = field.rpartition(".")[0]
     return ""
+
+
+def _declared(thread: Thread, loses: Iterable[str]) -> Iterator[str]:
+    """Those of the paths under which a thread, or a comment of it, has something; once for each."""
+    for path in loses:
+        first, _, rest = path.partition(".")
+        if first != _COMMENTS:
+            if _has(thread, path):
+                yield path
+        else:
+            yield from (path for comment in thread.comments if not rest or _has(comment, rest))
+
+
+def _has(value: Any, path: str) -> bool:
+    """Whether something stands under a path: neither None nor empty."""
+    for name in path.split("."):
+        value = getattr(value, name, None)
+        if value is None:
+            return False
+    return value not in {"", False} if isinstance(value, str | bool) else bool(value) or value == 0
 
 
 def _changes(thread: Thread, kept: Thread) -> Iterator[str]:

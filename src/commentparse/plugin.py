@@ -8,6 +8,22 @@ from commentparse.errors import CommentparseError
 from commentparse.format import Format, Marks, Match, only_thread
 from commentparse.formats.recovery import recovered
 from commentparse.hookspecs import hookimpl
+from commentparse.json_fields import (
+    JsonRecord,
+    bad_record,
+    first_of,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    record_at,
+    records_at,
+    text_at,
+    time_at,
+    value_at,
+    words_at,
+)
 from commentparse.model import (
     Article,
     Author,
@@ -28,6 +44,7 @@ from commentparse.model import (
 )
 from commentparse.normalize.identity import synthetic_ids
 from commentparse.normalize.times import TimeFinder
+from commentparse.orders import order_by_time
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.readback import not_read_back
 from commentparse.scripts import object_literals
@@ -53,6 +70,7 @@ __all__ = [
     "Element",
     "Embed",
     "Format",
+    "JsonRecord",
     "Locator",
     "Marks",
     "Match",
@@ -70,14 +88,28 @@ __all__ = [
     "Timestamp",
     "XmlRecord",
     "XmlRecords",
+    "bad_record",
     "fields_of",
+    "first_of",
+    "flag_at",
     "hookimpl",
+    "id_at",
+    "known",
+    "list_at",
     "local_name",
     "not_read_back",
+    "number_at",
     "object_literals",
     "only_thread",
+    "order_by_time",
+    "record_at",
+    "records_at",
     "recovered",
     "select",
     "synthetic_ids",
+    "text_at",
+    "time_at",
     "to_dict",
+    "value_at",
+    "words_at",
 ]

@@ -1,10 +1,11 @@
 """A file of lines that grows until it is complete: what a killed run has written is gone on with.
 
 The lines stand in a file beside the target, NAME.part, which takes its place in the end and stays where
-the run is stopped.
+the run is stopped. Links are followed.
 """
 
 import contextlib
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -15,17 +16,18 @@ from commentparse.serialize.write import to_json_bytes
 from commentparse.sinks import Reporting
 
 PIECE = 1 << 20
+SUFFIX = ".part"
 
 
 class PartFileSink(Reporting):
-    """Writes one file by way of NAME.part; `resumes` keeps the complete lines that are in there."""
+    """Writes one regular file by way of NAME.part; `resumes` keeps the complete lines that are in there."""
 
     def __init__(self, path: Path, *, resumes: bool) -> None:
         super().__init__()
-        self.path = path
-        self.part = path.with_name(path.name + ".part")
-        self.lines, self.last_line, self._end = _complete_lines(self.part) if resumes else (0, b"", 0)
-        """How many lines are there already, and the last of them."""
+        self.path = Path(os.path.realpath(path))
+        self.part = part_of(path)
+        self.lines, self._end = _complete_lines(self.part) if resumes else (0, 0)
+        """How many lines are there already."""
 
     @contextlib.contextmanager
     def open(self, name: str | None = None) -> Iterator[BinaryIO]:
@@ -50,29 +52,34 @@ class PartFileSink(Reporting):
             CommentparseError: what is in the file is not the beginning of these threads.
         """
         iterator = iter(threads)
-        for number in range(1, self.lines + 1):
-            thread = next(iterator, None)
-            if thread is None or (number == self.lines and to_json_bytes(thread) != self.last_line):
-                raise CommentparseError(
-                    f"{self.part} was not written from this input, or in another way; remove it to start anew"
-                )
+        if self.lines:
+            with self.part.open("rb") as file:
+                for _ in range(self.lines):
+                    thread = next(iterator, None)
+                    if thread is None or to_json_bytes(thread) + b"\n" != file.readline():
+                        raise CommentparseError(
+                            f"{self.part} was not written from this input, or with other options; "
+                            "start anew without --resume"
+                        )
         yield from iterator
 
 
-def _complete_lines(path: Path) -> tuple[int, bytes, int]:
-    """How many lines a file has, the last one without its end, and where that ends; zeros where there is none."""
+def part_of(path: Path) -> Path:
+    """Where the lines of a file stand until it is complete."""
+    target = Path(os.path.realpath(path))
+    return target.with_name(target.name + SUFFIX)
+
+
+def _complete_lines(path: Path) -> tuple[int, int]:
+    """How many lines a file has, and where the last one ends; zeros where there is none."""
     if not path.is_file():
-        return 0, b"", 0
+        return 0, 0
     lines = end = place = 0
-    before = 0
     with path.open("rb") as file:
         while piece := file.read(PIECE):
             lines += piece.count(b"\n")
             last = piece.rfind(b"\n")
             if last >= 0:
-                inside = piece.rfind(b"\n", 0, last)
-                before = place + inside + 1 if inside >= 0 else end
                 end = place + last + 1
             place += len(piece)
-        file.seek(before)
-        return lines, file.read(end - before).rstrip(b"\n"), end
+    return lines, end

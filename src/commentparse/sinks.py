@@ -104,7 +104,7 @@ class PathSink(Reporting):
     def open(self, name: str | None = None) -> Iterator[BinaryIO]:
         """A file that takes its name when it is closed without an error and vanishes otherwise."""
         target = self.path if name is None else self._inside(name)
-        with _as_it_is(target) if _is_special(target) else _complete(Path(os.path.realpath(target))) as file:
+        with _as_it_is(target) if is_special(target) else _complete(Path(os.path.realpath(target))) as file:
             yield file
 
     def _inside(self, name: str) -> Path:
@@ -114,7 +114,7 @@ class PathSink(Reporting):
         return target
 
 
-def _is_special(target: Path) -> bool:
+def is_special(target: Path) -> bool:
     """Whether the target is there and no regular file, or stands for what is open already."""
     return target.exists() and (not target.is_file() or _descriptor(target) is not None)
 

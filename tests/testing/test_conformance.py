@@ -53,6 +53,29 @@ def test_a_good_format_passes(check, case: Case):
     check(TOY, case)
 
 
+SEVERAL = tuple(check for check in READING if check is not check_split_and_merged)
+
+
+def read_twice(document):
+    yield from read(document)
+    yield from read(document)
+
+
+@pytest.mark.parametrize("check", SEVERAL)
+def test_a_good_format_of_several_threads_passes(check, case: Case):
+    assert len(case.parse_all([with_read(read_twice)])) == 2
+    check(with_read(read_twice), case)
+
+
+def test_an_invalid_thread_behind_a_valid_one_is_caught(case: Case):
+    def read_invalid_second(document):
+        yield from read(document)
+        yield Thread(comments=(Comment(id="1", text="x"), Comment(id="1", text="y")))
+
+    with pytest.raises(AssertionError, match="invalid thread"):
+        check_invariants(with_read(read_invalid_second), case)
+
+
 def test_a_good_format_wins(case: Case):
     check_wins(TOY, case)
 

@@ -100,3 +100,8 @@ def test_a_title_that_is_a_number_is_not_taken_out_of_the_count():
         '<div id="comments"><h2 class="comments-title">0 comments</h2><ol class="comment-list"></ol></div>'
     )
     assert parse(page).declared_count == 0
+
+
+def test_the_list_of_disqus_plugin_is_none_of_wordpress():
+    page = ENTRY.replace('id="comment-1"', 'id="dsq-comment-1"')
+    assert len(parse(page, format="wordpress/comment-list")) == 0

@@ -1,21 +1,24 @@
 """`commentparse convert`: threads out of some files into one file of another format."""
 
+import itertools
+import os
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import attrs
 import click
 
 from commentparse.cli.faults import UNREADABLE, report
-from commentparse.cli.inputs import Input, Outcome, inputs_from, threads_in
+from commentparse.cli.inputs import NO_INPUT, Input, Outcome, inputs_from, threads_in
 from commentparse.cli.losses import tell
 from commentparse.cli.options import Reading, reading_from, reading_options
-from commentparse.cli.output import SHORT_NAMES, STDOUT, Output, output_from, write_threads
+from commentparse.cli.output import SHORT_NAMES, STDOUT, TREE, Output, output_from, write_threads
 from commentparse.conversion import losses_of
-from commentparse.findings import says_nothing
-from commentparse.format import Format
+from commentparse.findings import NOTHING_THERE, says_nothing
 from commentparse.model import Thread
-from commentparse.resuming import PartFileSink
+from commentparse.resuming import PartFileSink, part_of
+from commentparse.sinks import is_special
 from commentparse.writing import writable_format
 
 IN_MEMORY = 1 << 25
@@ -52,60 +55,147 @@ def command(
     *names, target = files
     reading = attrs.evolve(reading_from(given), every_thread=True)
     outcome = Outcome()
-    output = output_from(to or ("jsonl" if target == STDOUT else None), target, several=True, must_fit=True)
+    output = _output(to, target)
     format_ = writable_format(output.form)
-    if resume and (format_.name != SHORT_NAMES["jsonl"] or output.path is None):
+    has_part = (
+        format_.name == SHORT_NAMES["jsonl"] and output.path is not None and not is_special(output.path)
+    )
+    if resume and not has_part:
         raise click.UsageError("only a file of JSON Lines can be resumed")
-    source = _Source(inputs_from(names, reading, outcome), reading, outcome)
-    losses = losses_of(source.first_look(), format_) if format_.keep is not None else ()
-    tell(losses, target, format_.name)
+    inputs = _without_output(inputs_from(names, reading, outcome), names, output)
+    source = _Source(inputs, reading, outcome, shows_progress=not output.fills_terminal)
+    may_lose = format_.keep is not None or bool(format_.loses)
+    losses = losses_of(source.first_look(), format_) if may_lose else ()
+    if check and not may_lose:
+        source.read_through()
+    if losses:
+        tell(losses, output.name, format_.name)
+    elif check:
+        report(output.name, f"format {format_.name!r} holds everything")
     if losses and reading.options.on_fault == "raise":
-        report(target, "nothing was written, as --strict asks")
+        report(output.name, "nothing was written, as --strict asks")
         ctx.exit(UNREADABLE)
     if not check:
-        _write(source.threads(), output, format_, resumes=resume)
+        sink = PartFileSink(output.path, resumes=resume) if has_part and output.path is not None else None
+        _write(source.threads(), output, sink, outcome)
     ctx.exit(outcome.exit_code)
 
 
-def _write(threads: Iterator[Thread], output: Output, format_: Format, *, resumes: bool) -> None:
-    if format_.name != SHORT_NAMES["jsonl"] or output.path is None:
-        write_threads(threads, output)
+def _output(to: str | None, target: str) -> Output:
+    """Where to write, and what."""
+    if to == TREE:
+        raise click.UsageError("a tree is for reading; it is shown by `commentparse parse --to tree`")
+    if not target:
+        raise click.UsageError("OUT is an empty string")
+    # Whether there are several threads is seen when they are read; formats that hold one say so then.
+    return output_from(to or ("jsonl" if target == STDOUT else None), target, several=False, must_fit=True)
+
+
+def _without_output(inputs: Sequence[Input], names: Sequence[str], output: Output) -> Sequence[Input]:
+    """The inputs without what this command has written into their folder.
+
+    Raises:
+        click.UsageError: an input would be overwritten while it is read.
+    """
+    if output.path is None:
+        return inputs
+    target, part = Path(os.path.realpath(output.path)), part_of(output.path)
+    kept = []
+    for input_ in inputs:
+        place = None if input_.path is None else Path(os.path.realpath(input_.path))
+        if place == part and input_.name in names:
+            raise click.UsageError(
+                f"{input_.name} is where the output stands until it is complete; rename it first"
+            )
+        if place in (target, part) and input_.name not in names:
+            report(input_.name, "it is left out, for it is the output")
+        else:
+            kept.append(input_)
+    return kept
+
+
+def _write(threads: Iterator[Thread], output: Output, sink: PartFileSink | None, outcome: Outcome) -> None:
+    """Write the threads; nothing where no input could be read, so that what was written earlier stays."""
+    first = next(threads, None)
+    if first is None and outcome.failed:
         return
-    sink = PartFileSink(output.path, resumes=resumes)
+    every = itertools.chain(() if first is None else (first,), threads)
+    if sink is None:
+        write_threads(every, output)
+        return
     if sink.lines:
-        report(str(output.path), f"{sink.lines:,} threads are in {sink.part.name} already")
-    write_threads(sink.remaining(threads), output, sink)
+        count = f"{sink.lines:,} threads are" if sink.lines != 1 else "1 thread is"
+        report(output.name, f"{count} in {sink.part.name} already")
+    try:
+        write_threads(sink.remaining(every), output, sink)
+    except KeyboardInterrupt:
+        report(output.name, f"stopped; what was read stands in {sink.part.name}, and --resume goes on there")
+        raise
 
 
 class _Source:
     """The threads of the inputs, read as often as needed; faults are told once."""
 
-    def __init__(self, inputs: Sequence[Input], reading: Reading, outcome: Outcome) -> None:
+    def __init__(
+        self, inputs: Sequence[Input], reading: Reading, outcome: Outcome, *, shows_progress: bool
+    ) -> None:
         self._inputs = inputs
         self._reading = reading
         self._outcome = outcome
+        self._shows_progress = shows_progress
         self._kept: list[Thread] | None = None
-        sizes = [
-            input_.path.stat().st_size if input_.path and input_.path.is_file() else 0 for input_ in inputs
-        ]
-        self._is_small = sum(sizes) <= IN_MEMORY or any(input_.path is None for input_ in inputs)
+        self._is_judged = False
+        """Whether they have been read once, so that their faults are told and counted."""
 
     def first_look(self) -> Iterator[Thread]:
         """The threads; they stay in memory where they are few."""
-        if self._is_small:
-            self._kept = list(self._read(self._outcome))
+        sizes = [
+            input_.path.stat().st_size if input_.path and input_.path.is_file() else 0
+            for input_ in self._inputs
+        ]
+        if sum(sizes) <= IN_MEMORY or any(input_.path is None for input_ in self._inputs):
+            self._kept = list(self._read())
             yield from self._kept
         else:
-            yield from self._read(Outcome(), is_silent=True)
+            yield from self._read()
+
+    def read_through(self) -> None:
+        """Read everything for its faults."""
+        for _ in self._read():
+            pass
 
     def threads(self) -> Iterator[Thread]:
         """The threads, for writing."""
-        if self._kept is not None:
-            return iter(self._kept)
-        return self._read(self._outcome)
+        return self._read() if self._kept is None else iter(self._kept)
 
-    def _read(self, outcome: Outcome, *, is_silent: bool = False) -> Iterator[Thread]:
+    def _read(self) -> Iterator[Thread]:
+        is_again, self._is_judged = self._is_judged, True
         found = threads_in(
-            self._inputs, self._reading, outcome, shows_diagnostics=is_silent, shows_progress=True
+            self._inputs,
+            self._reading,
+            Outcome() if is_again else self._outcome,
+            shows_diagnostics=False,
+            shows_progress=self._shows_progress,
+            is_silent=is_again,
         )
-        return (thread for _, thread in found if thread.comments or not says_nothing(thread))
+        for input_, group in itertools.groupby(found, key=_input_of):
+            empty, is_empty = None, True
+            for _, thread in group:
+                if says_nothing(thread):
+                    empty = empty or thread
+                else:
+                    is_empty = False
+                    yield thread
+            if is_empty and empty is not None and not is_again:
+                self._tell_empty(input_, empty)
+
+    def _tell_empty(self, input_: Input, thread: Thread) -> None:
+        """Say that no format found anything in an input, unless that it is empty or binary was said already."""
+        note = next(note for note in thread.diagnostics if note.code in NOTHING_THERE)
+        if note.code not in NO_INPUT:
+            self._outcome.failed += 1
+            report(input_.name, note.message)
+
+
+def _input_of(pair: tuple[Input, Thread]) -> Input:
+    return pair[0]

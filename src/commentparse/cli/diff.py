@@ -1,21 +1,23 @@
 """`commentparse diff`: what has changed between two visits."""
 
-import difflib
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import Any
 
+import attrs
 import click
 
-from commentparse.cli.inputs import Outcome, inputs_from, threads_in
-from commentparse.cli.options import reading_from, reading_options
+from commentparse.cli.changes import Looks, lines_of
+from commentparse.cli.inputs import STDIN, Outcome, inputs_from, threads_in
+from commentparse.cli.options import Reading, reading_from, reading_options
 from commentparse.cli.printable import one_line
-from commentparse.comparison import Change, Difference, diff
+from commentparse.comparison import diff
+from commentparse.errors import CommentparseError
 from commentparse.merging import merge
-from commentparse.model import Comment, Thread
+from commentparse.merging.addresses import address_key, stated_address
+from commentparse.model import Thread
 
-LONGEST = 72
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]+")
+Threads = dict[str | None, Thread]
+"""By what they are about: an address in short, else their id."""
 
 
 @click.command(name="diff")
@@ -27,89 +29,77 @@ _TOKEN = re.compile(r"\s+|\w+|[^\w\s]+")
 def command(ctx: click.Context, /, before: str, after: str, counts: bool, **given: Any) -> None:  # noqa: FBT001
     """Show what was added, deleted and edited between A, the earlier visit, and B.
 
-    A and B are files, or folders whose files together hold one thread. What B does not show but may hold still,
+    A and B are files, or folders whose files together hold what was seen. Where they hold several threads, e.g.
+    the export of a blog, those about the same article are compared. What B does not show but may hold still,
     since it is not complete, is told apart from what was deleted.
     """
+    if before == after == STDIN:
+        raise click.UsageError("only one of A and B can be standard input")
     outcome = Outcome()
-    reading = reading_from(given)
-    threads = []
-    for name in (before, after):
-        inputs = inputs_from((name,), reading, outcome)
-        found = [
-            thread
-            for _, thread in threads_in(
-                inputs, reading, outcome, shows_diagnostics=False, shows_progress=True
-            )
-        ]
-        if not found:
-            ctx.exit(outcome.exit_code)
-        threads.append(merge(found) if len(found) > 1 else found[0])
-    earlier, later = threads
-    for line in _lines(diff(earlier, later), earlier, later, counts=counts):
-        click.echo(line)
+    reading = attrs.evolve(reading_from(given), every_thread=True)
+    earlier = _threads_of(before, reading, outcome)
+    later = _threads_of(after, reading, outcome)
+    if earlier and later:
+        _show(earlier, later, Looks.of_stdout(shows_counts=counts), (before, after))
     ctx.exit(outcome.exit_code)
 
 
-def _lines(found: Difference, a: Thread, b: Thread, *, counts: bool) -> Iterator[str]:
-    shown = False
-    for title, sign, comments in (
-        ("added", "+", found.added),
-        ("deleted", "-", found.deleted),
-        ("not shown any more", "?", found.absent),
-    ):
-        yield from _section(title, (f"  {sign} {_line(comment)}" for comment in comments), len(comments))
-        shown = shown or bool(comments)
-    changes: list[tuple[str, tuple[Change, ...]]] = [("edited", found.edited), ("changed", found.changed)]
-    if counts:
-        changes.append(("counted anew", found.counted))
-    for title, group in changes:
-        yield from _section(title, (line for change in group for line in _change(change)), len(group))
-        shown = shown or bool(group)
-    if not shown:
-        yield f"no differences ({len(a):,} and {len(b):,} comments)"
+def _threads_of(name: str, reading: Reading, outcome: Outcome) -> Threads:
+    """What was seen of each thread, joined."""
+    inputs = inputs_from((name,), reading, outcome)
+    found = [
+        thread
+        for _, thread in threads_in(inputs, reading, outcome, shows_diagnostics=False, shows_progress=True)
+    ]
+    with_comments = [thread for thread in found if thread.comments]
+    return _joined(with_comments or found[:1])
 
 
-def _section(title: str, lines: Iterable[str], count: int) -> Iterator[str]:
-    if count:
-        yield f"{title} ({count:,}):"
-        yield from lines
+def _joined(threads: Sequence[Thread]) -> Threads:
+    """One thread for each article; those that do not say what they are about go with the only one that does."""
+    groups: dict[str | None, list[Thread]] = {}
+    for thread in threads:
+        groups.setdefault(_subject(thread), []).append(thread)
+    if len(groups) == 2 and None in groups:
+        groups = {next(filter(None, groups)): list(threads)}
+    return {key: merge(group) if len(group) > 1 else group[0] for key, group in groups.items()}
 
 
-def _line(comment: Comment) -> str:
-    name = comment.author.name if comment.author is not None and comment.author.name else "(no name)"
-    text = one_line(comment.text or f"({comment.status})")
-    cut = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    return f"{one_line(comment.id)}  {one_line(name)}: {cut}"
+def _subject(thread: Thread) -> str | None:
+    address = stated_address(thread)
+    return (address and address_key(address)) or thread.id
 
 
-def _change(change: Change) -> Iterator[str]:
-    yield f"  ~ {_line(change.after)}"
-    for name in change.fields:
-        if name == "text":
-            yield f"      {_words(change.before.text or '', change.after.text or '')}"
-        elif name not in {"edited", "revisions"}:
-            yield f"      {name}: {_value(change.before, name)} → {_value(change.after, name)}"
+def _show(earlier: Threads, later: Threads, looks: Looks, names: tuple[str, str]) -> None:
+    """Compare thread by thread.
+
+    Raises:
+        CommentparseError: one side holds one thread, and the other several, none of which is about the same.
+    """
+    if len(earlier) == len(later) == 1:
+        [a], [b] = earlier.values(), later.values()
+        _print(a, b, looks)
+        return
+    if not earlier.keys() & later.keys():
+        raise CommentparseError(
+            f"{names[0]} and {names[1]} have no thread in common; name the page of a thread with --url"
+        )
+    has_titles = len(earlier) > 1 and len(later) > 1
+    for key in [*earlier, *(key for key in later if key not in earlier)]:
+        if key in earlier and key in later:
+            if has_titles:
+                click.echo(f"== {_title(later[key])}")
+            _print(earlier[key], later[key], looks)
+        elif has_titles:
+            only, name = (earlier[key], names[0]) if key in earlier else (later[key], names[1])
+            click.echo(f"== {_title(only)}")
+            click.echo(f"only in {one_line(name)}; comments: {len(only):,}")
 
 
-def _words(before: str, after: str) -> str:
-    """Both texts in one line: [-what went-] and {+what came+}."""
-    one, two = _TOKEN.findall(before), _TOKEN.findall(after)
-    parts = []
-    for kind, start, end, first, last in difflib.SequenceMatcher(None, one, two, autojunk=True).get_opcodes():
-        if kind == "equal":
-            same = "".join(one[start:end])
-            parts.append(same if len(same) <= LONGEST else f"{same[:24]} … {same[-24:]}")
-            continue
-        if end > start:
-            parts.append(f"[-{''.join(one[start:end])}-]")
-        if last > first:
-            parts.append(f"{{+{''.join(two[first:last])}+}}")
-    return one_line("".join(parts))
+def _print(a: Thread, b: Thread, looks: Looks) -> None:
+    for line in lines_of(diff(a, b), looks):
+        click.echo(line)
 
 
-def _value(comment: Comment, name: str) -> str:
-    value = getattr(comment, name)
-    if value is None:
-        return "(none)"
-    shown = getattr(value, "name", None) or getattr(value, "best", None) or value
-    return one_line(str(shown))
+def _title(thread: Thread) -> str:
+    return one_line(thread.title or stated_address(thread) or thread.id or "(no title)")

@@ -87,6 +87,7 @@ def threads_in(
     *,
     shows_diagnostics: bool,
     shows_progress: bool,
+    is_silent: bool = False,
 ) -> Iterator[tuple[Input, Thread]]:
     """Every thread with the input that holds it; faults are reported and counted.
 
@@ -96,19 +97,21 @@ def threads_in(
         outcome: counts what goes wrong.
         shows_diagnostics: the threads' own diagnostics reach the user in another way.
         shows_progress: a progress bar may be shown on stderr.
+        is_silent: faults have been reported already, and are only counted.
     """
     with Meter(is_allowed=shows_progress) as meter:
         for input_ in meter.steps(inputs):
             try:
                 for found in _findings_of(input_, reading, meter):
-                    _judge(input_, found, outcome, shows_diagnostics=shows_diagnostics)
+                    _judge(input_, found, outcome, shows_diagnostics=shows_diagnostics or is_silent)
                     yield input_, found.thread
             except Exception as error:
                 # Whatever a hostile file brings to light is that file's fault; the others are not to suffer.
                 if wants_traceback():
                     raise
                 outcome.failed += 1
-                report(input_.name, error)
+                if not is_silent:
+                    report(input_.name, error)
 
 
 def bytes_of(input_: Input) -> bytes:

@@ -42,6 +42,11 @@ class Output:
         return self.path is None and sys.stdout.isatty()
 
     @property
+    def name(self) -> str:
+        """What to call it in a message."""
+        return "<stdout>" if self.path is None else str(self.path)
+
+    @property
     def sink(self) -> Sink:
         """What takes the bytes."""
         return StreamSink(sys.stdout.buffer) if self.path is None else PathSink(self.path)
@@ -110,11 +115,10 @@ def deliver(threads: Iterator[tuple[Input, Thread]], output: Output, *, several:
 def write_threads(threads: Iterable[Thread], output: Output, sink: Sink | None = None) -> None:
     """Write the threads, and say on stderr what will not read back; that is no fault of the input."""
     notes = write(threads, sink or output.sink, format=output.form)
-    name = "<stdout>" if output.path is None else str(output.path)
     for note in notes[:MOST_NOTES]:
-        report(name, f"warning: {note.message}")
+        report(output.name, f"warning: {note.message}")
     if len(notes) > MOST_NOTES:
-        report(name, f"warning: {len(notes) - MOST_NOTES} more of that kind")
+        report(output.name, f"warning: {len(notes) - MOST_NOTES} more of that kind")
 
 
 def _deliver_tree(threads: Iterator[tuple[Input, Thread]], output: Output, *, several: bool) -> None:

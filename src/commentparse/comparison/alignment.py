@@ -26,7 +26,7 @@ SLACK = timedelta(minutes=2)
 """Clocks of two systems differ by that much, and imports round times."""
 ZONES = timedelta(hours=14)
 _WORD = re.compile(r"\w+")
-_ADDRESS = re.compile(r"https?://\S+|\S+\.\.\.")
+_ELLIPSES = ("...", "…")
 
 
 @attrs.frozen(kw_only=True)
@@ -109,9 +109,23 @@ def _known(comments: Iterable[Comment]) -> Iterator[_Known]:
             continue
         bounds = None if comment.published is None else comment.published.utc_bounds()
         earliest, latest = bounds or (None, None)
-        words = _WORD.findall(_folded(_ADDRESS.sub(" ", comment.text)))
+        words = words_of(comment.text)
         name = comment.author.name if comment.author is not None else None
         yield _Known(comment.id, " ".join(words), Counter(words), _folded(name or ""), earliest, latest)
+
+
+def words_of(text: str) -> Sequence[str]:
+    """What a text says whoever shows it: without punctuation, capitals and addresses, which some systems shorten.
+
+    Of a text without words, e.g. one of signs or a bare address, all that is not white space.
+    """
+    pieces = _folded(text).split()
+    words = [word for piece in pieces if not _is_address(piece) for word in _WORD.findall(piece)]
+    return words or pieces
+
+
+def _is_address(piece: str) -> bool:
+    return "://" in piece or ("/" in piece and piece.endswith(_ELLIPSES))
 
 
 def _folded(text: str) -> str:
@@ -124,8 +138,9 @@ def _second(known: _Known) -> Hashable | None:
 
 
 def _by_all(known: _Known) -> Hashable | None:
-    second = _second(known)
-    return None if second is None or not known.text else (known.text, known.author, second)
+    if known.earliest is None or not known.text:
+        return None
+    return (known.text, known.author, known.earliest, known.latest)
 
 
 def _by_words_and_author(known: _Known) -> Hashable | None:
@@ -141,12 +156,17 @@ def _by_author_and_second(known: _Known) -> Hashable | None:
     return (known.author, second) if known.author and second is not None else None
 
 
+def _by_few_words(known: _Known) -> Hashable | None:
+    return known.text if known.text and not known.author else None
+
+
 _Key = Callable[[_Known], Hashable | None]
 _KEYS: Sequence[tuple[_Key, float, str]] = (
     (_by_all, 1.0, "author, text and time"),
     (_by_words_and_author, 0.98, "author and text"),
     (_by_words, 0.9, "text"),
     (_by_author_and_second, 0.9, "author and time"),
+    (_by_few_words, 0.6, "a short text without an author"),
 )
 """What comments are looked up by, the surest first; the times of a pair must not contradict each other."""
 
@@ -166,24 +186,53 @@ class _Matches:
 def _equal(
     left: Sequence[_Known], right: Sequence[_Known], key: _Key, found: _Matches
 ) -> Iterator[tuple[_Known, _Known]]:
-    """Comments with equal keys whose times may be one, in their order."""
-    waiting: defaultdict[Hashable, list[_Known]] = defaultdict(list)
-    for known in reversed(right):
-        if known.id not in found.used and (value := key(known)) is not None:
-            waiting[value].append(known)
-    for known in left:
-        if known.id in found.pairs or (value := key(known)) is None:
-            continue
-        others = waiting.get(value)
-        # of equal ones the first that may be of its time; the others keep their place
-        while others:
-            other = others[-1]
-            if known.is_near(other):
-                yield known, others.pop()
-                break
-            if other.latest is None or known.earliest is None or other.latest >= known.earliest:
-                break
-            others.pop()  # too old for this one, and for those behind it
+    """Comments with equal keys whose times may be one, each at most once."""
+    groups: defaultdict[Hashable, tuple[list[_Known], list[_Known]]] = defaultdict(lambda: ([], []))
+    for side, (comments, used) in enumerate(((left, found.pairs), (right, found.used))):
+        for known in comments:
+            if known.id not in used and (value := key(known)) is not None:
+                groups[value][side].append(known)
+    for ones, others in groups.values():
+        if ones and others:
+            yield from _in_order(ones, others)
+
+
+def _in_order(ones: Sequence[_Known], others: Sequence[_Known]) -> Iterator[tuple[_Known, _Known]]:
+    """Pair comments that differ in nothing but their times: those with a time by it, then the others as they stand."""
+    timed, later = _by_time(ones), _by_time(others)
+    place = next_place = 0
+    paired: set[str] = set()
+    met: set[str] = set()
+    while place < len(timed) and next_place < len(later):
+        one, other = timed[place], later[next_place]
+        is_near = one.is_near(other)
+        if is_near:
+            yield one, other
+            paired.add(one.id)
+            met.add(other.id)
+        place += is_near or _when(one) < _when(other)
+        next_place += is_near or _when(other) <= _when(one)
+    yield from _as_they_stand(ones, others, paired, met)
+
+
+def _as_they_stand(
+    ones: Sequence[_Known], others: Sequence[_Known], paired: set[str], met: set[str]
+) -> Iterator[tuple[_Known, _Known]]:
+    """Pair those of which one at least has no time."""
+    left = [known for known in ones if known.id not in paired]
+    right = [known for known in others if known.id not in met]
+    untimed_left = [known for known in left if known.earliest is None]
+    untimed_right = [known for known in right if known.earliest is None]
+    yield from zip(untimed_left, untimed_right, strict=False)
+    both = min(len(untimed_left), len(untimed_right))
+    timed_left = (known for known in left if known.earliest is not None)
+    timed_right = (known for known in right if known.earliest is not None)
+    yield from zip(untimed_left[both:], timed_right, strict=False)
+    yield from zip(timed_left, untimed_right[both:], strict=False)
+
+
+def _by_time(comments: Iterable[_Known]) -> Sequence[_Known]:
+    return sorted((known for known in comments if known.earliest is not None), key=_when)
 
 
 def _pair_alike(left: Sequence[_Known], right: Sequence[_Known], found: _Matches) -> None:

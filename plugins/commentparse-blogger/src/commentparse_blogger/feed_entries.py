@@ -153,7 +153,7 @@ def comment_of(entry: FeedEntry, post: Post) -> RawComment:
     )
 
 
-def bad_record(pointer: str) -> Diagnostic:
+def bad_entry(pointer: str) -> Diagnostic:
     """That a record is no entry and was passed over."""
     return Diagnostic(
         code="bad-record", message="an entry of the feed cannot be read", locator=Locator(pointer=pointer)

@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from commentparse.plugin import Document, Element
+from commentparse.plugin import Document, Element, record_at, records_at
 
 ASSIGNED = re.compile(r"\bvar (items|config) = (?=[\[{])")
 TOKEN = re.compile(
@@ -45,12 +45,7 @@ def script_of(document: Document) -> PageScript:
             for match in ASSIGNED.finditer(source):
                 if match[1] not in found:
                     found[match[1]] = literal_at(source, match.end())
-            items, config = found.get("items"), found.get("config")
-            return PageScript(
-                [item for item in items if isinstance(item, dict)] if isinstance(items, list) else [],
-                config if isinstance(config, dict) else {},
-                script,
-            )
+            return PageScript(list(records_at(found, "items")), record_at(found, "config"), script)
     return PageScript()
 
 

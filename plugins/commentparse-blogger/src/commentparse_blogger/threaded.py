@@ -8,7 +8,18 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
-from commentparse.plugin import Body, Continuation, Document, Element, Match, RawComment, RawThread, select
+from commentparse.plugin import (
+    Body,
+    Continuation,
+    Document,
+    Element,
+    Match,
+    RawComment,
+    RawThread,
+    record_at,
+    select,
+    words_at,
+)
 from commentparse_blogger import page
 from commentparse_blogger.page_script import PageScript, script_of
 from commentparse_blogger.people import (
@@ -59,7 +70,7 @@ def read(document: Document) -> Iterator[RawThread]:
     told = {str(item.get("id")): item for item in script.items}
     shown = [comment_of(record, told) for record in comment_records(document.root)]
     ids = {comment.id for comment in shown}
-    unshown = [comment_of_item(item, script) for item in script.items if text_of(item, "id") not in ids]
+    unshown = [comment_of_item(item, script) for item in script.items if words_at(item, "id") not in ids]
     yield RawThread(
         platform=page.PLATFORM,
         article=page.article_of(document),
@@ -97,7 +108,7 @@ def comment_of(record: select.Record, told: Mapping[str, Mapping[str, Any]]) -> 
     owner = any(select.has_class(parts[part], OWNER) for part in ("name", "icon") if part in parts)
     return RawComment(
         id=id_,
-        parent_id=text_of(told.get(id_ or "", {}), "parentId") or parent_of(record),
+        parent_id=words_at(told.get(id_ or "", {}), "parentId") or parent_of(record),
         depth=record.depth,
         author=author_of(
             name,
@@ -124,36 +135,29 @@ def parent_of(record: select.Record) -> str | None:
 
 def comment_of_item(item: Mapping[str, Any], script: PageScript) -> RawComment:
     """One comment of `var items`."""
-    author = item.get("author")
-    person: Mapping[str, Any] = author if isinstance(author, dict) else {}
-    url = text_of(person, "profileUrl")
-    body = text_of(item, "body") or ""
+    person = record_at(item, "author")
+    url = words_at(person, "profileUrl")
+    body = words_at(item, "body") or ""
     removed = DELETED in body
-    milliseconds = text_of(item, "timestamp")
+    milliseconds = words_at(item, "timestamp")
     return RawComment(
-        id=text_of(item, "id"),
-        parent_id=text_of(item, "parentId"),
+        id=words_at(item, "id"),
+        parent_id=words_at(item, "parentId"),
         author=author_at(
-            unescape(text_of(person, "name") or "") or None,
+            unescape(words_at(person, "name") or "") or None,
             url,
-            roles=(ARTICLE_AUTHOR,) if url and url == text_of(script.config, "authorUrl") else (),
-            avatar_url=text_of(person, "avatarUrl"),
+            roles=(ARTICLE_AUTHOR,) if url and url == words_at(script.config, "authorUrl") else (),
+            avatar_url=words_at(person, "avatarUrl"),
         ),
         body=None if removed else Body.html(body),
-        published=text_of(item, "displayTime"),
+        published=words_at(item, "displayTime"),
         published_exact=int(milliseconds)
         if milliseconds and milliseconds.isdecimal() and len(milliseconds) < 15
         else None,
         status=status_of_notice(body) if removed else "published",
-        permalink=text_of(item, "permalink"),
+        permalink=words_at(item, "permalink"),
         element=script.element,
     )
-
-
-def text_of(record: Mapping[str, Any], key: str) -> str | None:
-    """A string of a literal; None where it is missing, empty or something else."""
-    value = record.get(key)
-    return value if isinstance(value, str) and value else None
 
 
 def left_to_load(document: Document, script: PageScript) -> Iterator[Continuation]:
@@ -163,6 +167,6 @@ def left_to_load(document: Document, script: PageScript) -> Iterator[Continuatio
     offered = select.first(document.root, MORE, "div")
     if offered is None or not NO_MORE.isdisjoint(select.classes(offered)):
         return
-    feed = text_of(script.config, "feed")
-    last = text_of(script.items[-1], "timestamp") if script.items else None
+    feed = words_at(script.config, "feed")
+    last = words_at(script.items[-1], "timestamp") if script.items else None
     yield Continuation(kind="load-more", url=None if feed is None else feed + NEXT, cursor=last)

@@ -7,11 +7,21 @@ Commento and Comentario 2: `{"success", "domain", "comments", "commenters": {hex
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commentparse.plugin import Diagnostic, Document, Match, RawComment, RawThread
+from commentparse.plugin import (
+    Diagnostic,
+    Document,
+    JsonRecord,
+    Match,
+    RawComment,
+    RawThread,
+    bad_record,
+    list_at,
+    record_at,
+    words_at,
+)
 from commentparse_commento.comment import comment_of, is_comment, is_comment_of_3, is_readable
 from commentparse_commento.commenter import commenters_in
-from commentparse_commento.export import COMENTARIO, COMMENTO, LOOKED_AT, bad_record
-from commentparse_commento.record import Record, list_in, record_in, string_in
+from commentparse_commento.export import COMENTARIO, COMMENTO, EXPECTED, LOOKED_AT
 
 CLOSED = ("isLocked", "isFrozen", "isPageReadonly", "isDomainReadonly")
 """Any of these says that nobody can write here any more."""
@@ -22,10 +32,10 @@ def recognize(document: Document) -> Match | None:
     answer = document.json
     if not isinstance(answer, Mapping) or "version" in answer or "comments" not in answer:
         return None
-    comments = list_in(answer, "comments")[:LOOKED_AT]
+    comments = list_at(answer, "comments")[:LOOKED_AT]
     if any(map(is_comment, comments)) or any(map(is_comment_of_3, comments)):
         return Match(0.9, "comments of Commento or Comentario with their commenters")
-    has_state = "requireIdentification" in answer or "pageId" in record_in(answer, "pageInfo")
+    has_state = "requireIdentification" in answer or "pageId" in record_at(answer, "pageInfo")
     is_empty = not comments and "commenters" in answer and has_state
     return Match(0.5, "a page of Commento or Comentario without comments") if is_empty else None
 
@@ -33,34 +43,34 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of the page that was asked for."""
     answer = document.json
-    page, attributes = record_in(answer, "pageInfo"), record_in(answer, "attributes")
-    is_3 = bool(page) or any(map(is_comment_of_3, list_in(answer, "comments")[:LOOKED_AT]))
+    page, attributes = record_at(answer, "pageInfo"), record_at(answer, "attributes")
+    is_3 = bool(page) or any(map(is_comment_of_3, list_at(answer, "comments")[:LOOKED_AT]))
     bad: list[Diagnostic] = []
-    comments = list(_comments(answer, string_in(attributes, "stickyCommentHex"), bad))
-    domain = string_in(answer, "domain")
+    comments = list(_comments(answer, words_at(attributes, "stickyCommentHex"), bad))
+    domain = words_at(answer, "domain")
     yield RawThread(
         comments=comments,
         platform=COMENTARIO if is_3 else COMMENTO,
-        id=string_in(page, "pageId"),
+        id=words_at(page, "pageId"),
         is_closed=_is_closed(answer, attributes, page),
         diagnostics=bad,
         extra={} if domain is None else {"domain": domain},
     )
 
 
-def _comments(answer: Record, sticky: str | None, bad: list[Diagnostic]) -> Iterator[RawComment]:
+def _comments(answer: JsonRecord, sticky: str | None, bad: list[Diagnostic]) -> Iterator[RawComment]:
     commenters = commenters_in(answer.get("commenters"))
-    for place, record in enumerate(list_in(answer, "comments")):
+    for place, record in enumerate(list_at(answer, "comments")):
         pointer = f"/comments/{place}"
         if not is_readable(record):
-            bad.append(bad_record(pointer))
+            bad.append(bad_record(pointer, EXPECTED))
             continue
         comment = comment_of(record, commenters, sticky)
         comment.pointer = pointer
         yield comment
 
 
-def _is_closed(*places: Record) -> bool | None:
+def _is_closed(*places: JsonRecord) -> bool | None:
     """True if one of the marks says so, False if one denies it, None if there is none."""
     found: list[Any] = [place[name] for place in places for name in CLOSED if name in place]
     flags = [flag for flag in found if isinstance(flag, bool)]

@@ -8,9 +8,8 @@ Commento and Comentario 2: `{"commentHex", "commenterHex", "markdown", "html", "
 from collections.abc import Mapping
 from typing import Any
 
-from commentparse.plugin import Body, RawComment, Status
+from commentparse.plugin import Body, JsonRecord, RawComment, Status, number_at, words_at
 from commentparse_commento.commenter import Commenters, author_of
-from commentparse_commento.record import Record, number_in, string_in
 
 ROOT = "root"
 """The parent of comments that answer none."""
@@ -38,54 +37,54 @@ def is_readable(value: Any) -> bool:
     )
 
 
-def comment_of(record: Record, commenters: Commenters, sticky: str | None = None) -> RawComment:
+def comment_of(record: JsonRecord, commenters: Commenters, sticky: str | None = None) -> RawComment:
     """The comment of a record of any generation; `sticky` is the id of the one that is pinned."""
     if is_comment_of_3(record) and not is_comment(record):
         return _comment_of_3(record, commenters)
-    id_, parent_id = string_in(record, "commentHex"), string_in(record, "parentHex")
+    id_, parent_id = words_at(record, "commentHex"), words_at(record, "parentHex")
     status = _status(record)
     return RawComment(
         id=id_,
         parent_id=None if parent_id == ROOT else parent_id,
-        author=author_of(string_in(record, "commenterHex"), commenters),
+        author=author_of(words_at(record, "commenterHex"), commenters),
         body=None if status == "deleted" else _body(record),
-        published=string_in(record, "creationDate"),
+        published=words_at(record, "creationDate"),
         status=status,
-        score=number_in(record, "score"),
+        score=number_at(record, "score"),
         is_pinned=True if sticky is not None and sticky == id_ else None,
     )
 
 
-def _comment_of_3(record: Record, commenters: Commenters) -> RawComment:
+def _comment_of_3(record: JsonRecord, commenters: Commenters) -> RawComment:
     status = _status_of_3(record)
-    user_id, name = string_in(record, "userCreated"), string_in(record, "authorName")
+    user_id, name = words_at(record, "userCreated"), words_at(record, "authorName")
     author = author_of(user_id, commenters, name=name)
     if user_id is None and name is None:
         # the account is gone, the comment is not
         author.kind = "deleted"
     return RawComment(
-        id=string_in(record, "id"),
-        parent_id=string_in(record, "parentId"),
+        id=words_at(record, "id"),
+        parent_id=words_at(record, "parentId"),
         author=author,
         body=None if status in ("deleted", "removed") else _body(record),
-        published=string_in(record, "createdTime"),
-        edited=string_in(record, "editedTime"),
+        published=words_at(record, "createdTime"),
+        edited=words_at(record, "editedTime"),
         status=status,
-        score=number_in(record, "score"),
+        score=number_at(record, "score"),
         is_pinned=True if record.get("isSticky") is True else None,
-        permalink=string_in(record, "url"),
+        permalink=words_at(record, "url"),
     )
 
 
-def _body(record: Record) -> Body | None:
-    markup = string_in(record, "html")
+def _body(record: JsonRecord) -> Body | None:
+    markup = words_at(record, "html")
     if markup is not None:
         return Body.html(markup)
     source = record.get("markdown")
     return Body.markdown(source) if isinstance(source, str) else None
 
 
-def _status(record: Record) -> Status:
+def _status(record: JsonRecord) -> Status:
     deleted = record.get("deleted")
     if deleted is True or (deleted is None and record.get("markdown") == GONE):
         return "deleted"
@@ -95,10 +94,10 @@ def _status(record: Record) -> Status:
     return STATES.get(state, "unknown") if isinstance(state, str) else "unknown"
 
 
-def _status_of_3(record: Record) -> Status:
+def _status_of_3(record: JsonRecord) -> Status:
     if record.get("isDeleted") is True:
-        deleter = string_in(record, "userDeleted")
-        is_own = deleter is None or deleter == string_in(record, "userCreated")
+        deleter = words_at(record, "userDeleted")
+        is_own = deleter is None or deleter == words_at(record, "userCreated")
         return "deleted" if is_own else "removed"
     if record.get("isPending") is True:
         return "pending"

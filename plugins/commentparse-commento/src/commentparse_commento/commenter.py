@@ -8,8 +8,7 @@ Source: commento 1.8, api/commenter.go; comentario 2.3 and 3.9, internal/svc/imp
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commentparse.plugin import AuthorKind, RawAuthor
-from commentparse_commento.record import Record, string_in
+from commentparse.plugin import AuthorKind, JsonRecord, RawAuthor, text_at, words_at
 
 ANONYMOUS = frozenset(("anonymous", "0" * 64, "00000000-0000-0000-0000-000000000000"))
 """Who did not log in, in Commento, Comentario 2 and Comentario 3."""
@@ -23,12 +22,12 @@ LINKS = ("link", "websiteUrl")
 PICTURES = ("photo", "avatarUrl")
 JOINED = ("joinDate", "createdTime")
 
-Commenters = Mapping[str, Record]
+Commenters = Mapping[str, JsonRecord]
 
 
-def commenters_in(value: Any) -> dict[str, Record]:
+def commenters_in(value: Any) -> dict[str, JsonRecord]:
     """People by their ids, from an array of them or from an object."""
-    found: dict[str, Record] = {}
+    found: dict[str, JsonRecord] = {}
     if isinstance(value, Mapping):
         found.update((id_, person) for id_, person in value.items() if isinstance(person, Mapping))
     elif isinstance(value, list):
@@ -44,7 +43,7 @@ def author_of(id_: str | None, commenters: Commenters, *, name: str | None = Non
         return RawAuthor(name=name, kind="guest" if name else "unknown")
     person = commenters.get(id_, {})
     return RawAuthor(
-        name=name or _name_in(person),
+        name=name or text_at(person, "name"),
         id=None if id_ in ANONYMOUS else id_,
         url=_first(person, LINKS),
         avatar_url=_first(person, PICTURES),
@@ -54,24 +53,19 @@ def author_of(id_: str | None, commenters: Commenters, *, name: str | None = Non
     )
 
 
-def _name_in(person: Record) -> str | None:
-    name = person.get("name")
-    return name if isinstance(name, str) else None
-
-
-def _kind(id_: str, person: Record, name: str | None) -> AuthorKind:
+def _kind(id_: str, person: JsonRecord, name: str | None) -> AuthorKind:
     if id_ in ANONYMOUS:
         return "guest" if name else "anonymous"
     return "registered" if person else "unknown"
 
 
-def _extra(person: Record) -> Iterator[tuple[str, str]]:
+def _extra(person: JsonRecord) -> Iterator[tuple[str, str]]:
     for key, names in (("provider", ("provider",)), ("joined", JOINED)):
         value = _first(person, names)
         if value is not None:
             yield key, value
 
 
-def _first(person: Record, names: tuple[str, ...]) -> str | None:
-    found = (string_in(person, name) for name in names)
+def _first(person: JsonRecord, names: tuple[str, ...]) -> str | None:
+    found = (words_at(person, name) for name in names)
     return next((value for value in found if value is not None and value not in NOTHING), None)

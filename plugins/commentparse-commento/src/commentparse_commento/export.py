@@ -8,10 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from commentparse.plugin import Diagnostic, Document, Locator, Match, RawArticle, RawComment, RawThread
+from commentparse.plugin import (
+    Diagnostic,
+    Document,
+    JsonRecord,
+    Match,
+    RawArticle,
+    RawComment,
+    RawThread,
+    bad_record,
+    list_at,
+    number_at,
+    records_at,
+    words_at,
+)
 from commentparse_commento.comment import comment_of, is_comment, is_comment_of_3, is_readable
 from commentparse_commento.commenter import commenters_in
-from commentparse_commento.record import Record, list_in, number_in, string_in
 
 COMMENTO, COMENTARIO = "commento", "comentario"
 LOOKED_AT = 8
@@ -31,13 +43,16 @@ class Page:
     comments: list[RawComment] = attrs.field(factory=list)
 
 
+EXPECTED = "a comment: an object with an id or a text"
+
+
 def recognize(document: Document) -> Match | None:
     """Version 1 with comments and people of Commento or Comentario 2; a file that is cut off has no people."""
     export = document.json
     if not _is_export(export) or "pages" in export:
         return None
-    if any(map(is_comment, list_in(export, "comments")[:LOOKED_AT])):
-        is_whole = number_in(export, "version") == 1 and "commenters" in export
+    if any(map(is_comment, list_at(export, "comments")[:LOOKED_AT])):
+        is_whole = number_at(export, "version") == 1 and "commenters" in export
         return Match(1.0 if is_whole else 0.9, "comments and commenters of a Commento export")
     return Match(0.5, "a Commento export without comments") if _is_empty(export, 1) else None
 
@@ -47,8 +62,8 @@ def recognize_3(document: Document) -> Match | None:
     export = document.json
     if not _is_export(export) or not isinstance(export.get("pages"), list):
         return None
-    if any(map(is_comment_of_3, list_in(export, "comments")[:LOOKED_AT])):
-        is_whole = number_in(export, "version") == 3
+    if any(map(is_comment_of_3, list_at(export, "comments")[:LOOKED_AT])):
+        is_whole = number_at(export, "version") == 3
         return Match(1.0 if is_whole else 0.9, "pages, comments and commenters of a Comentario export")
     return Match(0.5, "a Comentario export without comments") if _is_empty(export, 3) else None
 
@@ -62,8 +77,8 @@ def read(document: Document) -> Iterator[RawThread]:
     for record, comment in _comments(export, bad):
         if "host" in record or "path" in record:
             platform = COMENTARIO
-        domain = string_in(record, "domain") or string_in(record, "host")
-        path = string_in(record, "path") or string_in(record, "url")
+        domain = words_at(record, "domain") or words_at(record, "host")
+        path = words_at(record, "path") or words_at(record, "url")
         url = address_of(domain, path, document)
         key = path if domain is None else f"{domain} {path}"
         pages.setdefault(key, Page(path, url)).comments.append(comment)
@@ -74,17 +89,17 @@ def read_3(document: Document) -> Iterator[RawThread]:
     """A thread for each page that has comments."""
     export = document.json
     pages: dict[str | None, Page] = {}
-    for page in list_in(export, "pages"):
-        if isinstance(page, Mapping) and (id_ := string_in(page, "id")):
-            path = string_in(page, "path")
-            closed = True if page.get("isReadonly") is True else None
-            pages[id_] = Page(id_, address_of(None, path, document), string_in(page, "title"), closed, path)
+    for told in records_at(export, "pages"):
+        if id_ := words_at(told, "id"):
+            path = words_at(told, "path")
+            closed = True if told.get("isReadonly") is True else None
+            pages[id_] = Page(id_, address_of(None, path, document), words_at(told, "title"), closed, path)
     bad: list[Diagnostic] = []
     for record, comment in _comments(export, bad):
-        id_ = string_in(record, "pageId")
+        id_ = words_at(record, "pageId")
         page = pages.setdefault(id_, Page(id_))
         page.comments.append(comment)
-        if link := string_in(record, "url"):
+        if link := words_at(record, "url"):
             # the only place where the export names its host
             page.url = link.partition("#")[0]
     yield from _threads([page for page in pages.values() if page.comments], COMENTARIO, bad)
@@ -102,18 +117,12 @@ def address_of(domain: str | None, path: str | None, document: Document) -> str 
     return path if document.base_url is None else None
 
 
-def bad_record(pointer: str) -> Diagnostic:
-    """That something among the comments is none."""
-    message = "expected a comment: an object with an id or a text"
-    return Diagnostic(code="bad-record", severity="error", message=message, locator=Locator(pointer=pointer))
-
-
-def _comments(export: Record, bad: list[Diagnostic]) -> Iterator[tuple[Record, RawComment]]:
+def _comments(export: JsonRecord, bad: list[Diagnostic]) -> Iterator[tuple[JsonRecord, RawComment]]:
     commenters = commenters_in(export.get("commenters"))
-    for place, record in enumerate(list_in(export, "comments")):
+    for place, record in enumerate(list_at(export, "comments")):
         pointer = f"/comments/{place}"
         if not is_readable(record):
-            bad.append(bad_record(pointer))
+            bad.append(bad_record(pointer, EXPECTED))
             continue
         comment = comment_of(record, commenters)
         comment.pointer = pointer
@@ -143,5 +152,5 @@ def _is_export(value: object) -> bool:
     return isinstance(people, list) or (people is None and "version" in value)
 
 
-def _is_empty(export: Record, version: int) -> bool:
-    return number_in(export, "version") == version and not list_in(export, "comments")
+def _is_empty(export: JsonRecord, version: int) -> bool:
+    return number_at(export, "version") == version and not list_at(export, "comments")

@@ -15,13 +15,20 @@ from commentparse.plugin import (
     Diagnostic,
     Document,
     Element,
-    Locator,
     RawAuthor,
     RawComment,
     Status,
+    bad_record,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
     select,
+    text_at,
+    time_at,
+    value_at,
 )
-from commentparse_discourse.fields import flag_at, known, list_at, number_at, string_at, time_at, value_at
 
 SMALL_ACTION, WHISPER = 3, 4
 """Values of `post_type`; 1 is a regular post, 2 one by a moderator about the topic."""
@@ -53,9 +60,7 @@ def sorted_out(values: Sequence[Any], pointer: str, faults: list[Diagnostic]) ->
         if is_post(value):
             yield Place(value, place)
         else:
-            message = "an entry of the list is no post and was left out"
-            where = Locator(pointer=place)
-            faults.append(Diagnostic(code="bad-record", severity="error", message=message, locator=where))
+            faults.append(bad_record(place, "a post"))
 
 
 def comments_of(places: Sequence[Place], document: Document) -> Iterator[RawComment]:
@@ -63,8 +68,7 @@ def comments_of(places: Sequence[Place], document: Document) -> Iterator[RawComm
     ids = {
         number: id_
         for place in places
-        if (number := number_at(place.post, "post_number")) is not None
-        and (id_ := string_at(place.post, "id"))
+        if (number := number_at(place.post, "post_number")) is not None and (id_ := id_at(place.post, "id"))
     }
     for place in places:
         yield comment_of(place, ids, document)
@@ -76,7 +80,7 @@ def comment_of(place: Place, ids: Mapping[int, str], document: Document) -> RawC
     answered = number_at(post, "reply_to_post_number")
     parent = ids.get(answered) if answered is not None else None
     body, quoted = body_of(post, ids, document)
-    own = string_at(post, "id")
+    own = id_at(post, "id")
     likes = likes_of(post)
     is_edited = (number_at(post, "version") or 1) > 1
     return RawComment(
@@ -101,8 +105,8 @@ def comment_of(place: Place, ids: Mapping[int, str], document: Document) -> RawC
         extra=known(
             post_number=number_at(post, "post_number"),
             reply_to_post_number=answered if parent is None else None,
-            action_code=string_at(post, "action_code"),
-            edit_reason=string_at(post, "edit_reason"),
+            action_code=text_at(post, "action_code"),
+            edit_reason=text_at(post, "edit_reason"),
             is_whisper=number_at(post, "post_type") == WHISPER or None,
             is_wiki=flag_at(post, "wiki") or None,
             reads=number_at(post, "reads"),
@@ -112,17 +116,17 @@ def comment_of(place: Place, ids: Mapping[int, str], document: Document) -> RawC
 
 def name_of(user: Any) -> str | None:
     """The name that Discourse shows unless told otherwise."""
-    return string_at(user, "username")
+    return text_at(user, "username")
 
 
 def author_of(post: Mapping[str, Any]) -> RawAuthor | None:
     """The account; the full name, which few sites show, stands in `extra`."""
-    username = string_at(post, "username")
-    id_ = string_at(post, "user_id")
+    username = text_at(post, "username")
+    id_ = id_at(post, "user_id")
     if username is None and id_ is None:
         return None
     roles = [role for role in ROLES if flag_at(post, role)]
-    template = string_at(post, "avatar_template")
+    template = text_at(post, "avatar_template")
     return RawAuthor(
         name=username,
         username=username,
@@ -131,9 +135,9 @@ def author_of(post: Mapping[str, Any]) -> RawAuthor | None:
         kind="registered",
         roles=roles or (["staff"] if flag_at(post, "staff") else []),
         extra=known(
-            full_name=string_at(post, "name"),
-            title=string_at(post, "user_title"),
-            group=string_at(post, "primary_group_name"),
+            full_name=text_at(post, "name"),
+            title=text_at(post, "user_title"),
+            group=text_at(post, "primary_group_name"),
             trust_level=number_at(post, "trust_level"),
         ),
     )
@@ -143,7 +147,7 @@ def status_of(post: Mapping[str, Any]) -> Status:
     """Taken back by its author, deleted by the staff, hidden after flags, or there for all."""
     if flag_at(post, "user_deleted"):
         return "deleted"
-    if string_at(post, "deleted_at"):
+    if text_at(post, "deleted_at"):
         return "removed"
     return "hidden" if flag_at(post, "hidden") else "published"
 
@@ -164,15 +168,15 @@ def reactions_of(post: Mapping[str, Any]) -> Mapping[str, int] | None:
     named = {
         name: count
         for reaction in list_at(post, "reactions")
-        if (name := string_at(reaction, "id")) and (count := number_at(reaction, "count")) is not None
+        if (name := id_at(reaction, "id")) and (count := number_at(reaction, "count")) is not None
     }
     return named or None
 
 
 def permalink_of(post: Mapping[str, Any]) -> str | None:
     """The address of the post, as newer versions give it and as it always was."""
-    slug, topic, number = (string_at(post, name) for name in ("topic_slug", "topic_id", "post_number"))
-    given = string_at(post, "post_url")
+    slug, topic, number = (id_at(post, name) for name in ("topic_slug", "topic_id", "post_number"))
+    given = text_at(post, "post_url")
     return given or (f"/t/{slug}/{topic}/{number}" if slug and topic and number else None)
 
 
@@ -180,15 +184,15 @@ def body_of(
     post: Mapping[str, Any], ids: Mapping[int, str], document: Document
 ) -> tuple[Body | None, Sequence[str]]:
     """The body without the controls of quotes, and the posts of the topic that it quotes."""
-    cooked = string_at(post, "cooked")
+    cooked = text_at(post, "cooked")
     if cooked is None:
-        raw = string_at(post, "raw")
+        raw = text_at(post, "raw")
         return None if raw is None else Body.markdown(raw), ()
     if QUOTE not in cooked:
         return Body.html(cooked), ()
     markup = document.fragment(cooked)
     quotes = select.each(markup, QUOTE, "aside")
-    return Body.inside(markup, CONTROLS), list(quoted_in(quotes, string_at(post, "topic_id"), ids))
+    return Body.inside(markup, CONTROLS), list(quoted_in(quotes, id_at(post, "topic_id"), ids))
 
 
 def quoted_in(quotes: Iterator[Element], topic: str | None, ids: Mapping[int, str]) -> Iterator[str]:

@@ -6,8 +6,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from commentparse.plugin import Diagnostic, Document, Match, RawArticle, RawThread
-from commentparse_discourse.fields import list_at, string_at
+from commentparse.plugin import Diagnostic, Document, Match, RawArticle, RawThread, id_at, list_at, text_at
 from commentparse_discourse.post import Place, comments_of, is_post, sorted_out
 
 PLATFORM = "discourse"
@@ -31,10 +30,10 @@ def read(document: Document) -> Iterator[RawThread]:
     topics: dict[str | None, list[Place]] = {}
     places = [Place(posts[0], "")] if posts and pointer is None else sorted_out(posts, pointer or "", faults)
     for place in places:
-        topics.setdefault(string_at(place.post, "topic_id"), []).append(place)
+        topics.setdefault(id_at(place.post, "topic_id"), []).append(place)
     for position, (topic, found) in enumerate(topics.items()):
         title, slug = (
-            next((text for place in found if (text := string_at(place.post, name))), None)
+            next((text for place in found if (text := text_at(place.post, name))), None)
             for name in ("topic_title", "topic_slug")
         )
         url = f"/t/{slug}/{topic}" if slug and topic else None

@@ -7,8 +7,23 @@ for by id. Answers to that (/t/ID/posts.json) have the same form without most of
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from commentparse.plugin import Continuation, Diagnostic, Document, Match, RawArticle, RawAuthor, RawThread
-from commentparse_discourse.fields import flag_at, known, list_at, number_at, string_at, time_at, value_at
+from commentparse.plugin import (
+    Continuation,
+    Diagnostic,
+    Document,
+    Match,
+    RawArticle,
+    RawAuthor,
+    RawThread,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    text_at,
+    time_at,
+    value_at,
+)
 from commentparse_discourse.post import Place, comments_of, is_post, name_of, sorted_out
 
 PLATFORM = "discourse"
@@ -36,13 +51,13 @@ def read(document: Document) -> Iterator[RawThread]:
         platform=PLATFORM,
         id=id_of(topic, places),
         url=url,
-        title=string_at(topic, "title"),
+        title=text_at(topic, "title"),
         article=RawArticle(
-            title=string_at(topic, "title"),
+            title=text_at(topic, "title"),
             url=url,
             authors=tuple(creators_of(topic)),
             published=time_at(topic, "created_at"),
-            image=string_at(topic, "image_url"),
+            image=text_at(topic, "image_url"),
             extra=known(tags=tags_of(topic), views=number_at(topic, "views")),
         ),
         comments=comments_of(places, document),
@@ -56,14 +71,14 @@ def read(document: Document) -> Iterator[RawThread]:
 
 def id_of(topic: Any, places: Sequence[Place]) -> str | None:
     """The topic's number, which its posts repeat."""
-    return string_at(topic, "id") or next(
-        (id_ for place in places if (id_ := string_at(place.post, "topic_id"))), None
+    return id_at(topic, "id") or next(
+        (id_ for place in places if (id_ := id_at(place.post, "topic_id"))), None
     )
 
 
 def address_of(topic: Any, places: Sequence[Place]) -> str | None:
     """The address of the topic's page on its site."""
-    slug, id_ = string_at(topic, "slug"), id_of(topic, places)
+    slug, id_ = text_at(topic, "slug"), id_of(topic, places)
     return f"/t/{slug}/{id_}" if slug and id_ else None
 
 
@@ -72,13 +87,13 @@ def creators_of(topic: Any) -> Iterator[RawAuthor]:
     user = value_at(topic, "details", "created_by")
     name = name_of(user)
     if name is not None:
-        full = string_at(user, "name")
-        yield RawAuthor(name=name, username=name, id=string_at(user, "id"), extra=known(full_name=full))
+        full = text_at(user, "name")
+        yield RawAuthor(name=name, username=name, id=id_at(user, "id"), extra=known(full_name=full))
 
 
 def tags_of(topic: Any) -> list[str]:
     """Names of the topic's tags, which newer versions give as objects."""
-    tags = (string_at(tag) or string_at(tag, "name") for tag in list_at(topic, "tags"))
+    tags = (id_at(tag) or text_at(tag, "name") for tag in list_at(topic, "tags"))
     return [tag for tag in tags if tag]
 
 
@@ -90,8 +105,8 @@ def is_closed(topic: Any) -> bool | None:
 
 def missing_in(topic: Any, places: Sequence[Place]) -> Iterator[Continuation]:
     """Addresses of the posts that the stream names and the answer does not hold."""
-    present = {string_at(place.post, "id") for place in places}
-    stream = [id_ for value in list_at(topic, "post_stream", "stream") if (id_ := string_at(value))]
+    present = {id_at(place.post, "id") for place in places}
+    stream = [id_ for value in list_at(topic, "post_stream", "stream") if (id_ := id_at(value))]
     missing = [id_ for id_ in stream if id_ not in present]
     id_ = id_of(topic, places)
     size = number_at(topic, "chunk_size") or CHUNK

@@ -4,6 +4,7 @@ Posts are put aside by thread, in a temporary file where the export is large, an
 post whose thread is not in the file is no reason to lose it: its thread is known by its number only.
 """
 
+import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -23,8 +24,8 @@ from commentparse.plugin import (
     fields_of,
     local_name,
 )
+from commentparse_disqus.values import PLATFORM, UTC, said
 
-PLATFORM = "disqus"
 ID = "{http://disqus.com/disqus-internals}id"
 TRUE = "true"
 NO_THREAD = ""
@@ -85,22 +86,27 @@ def internal_id(element: Element) -> str:
 
 
 def _thread_of(id_: str, fields: Mapping[str, str], posts: Iterable[Post]) -> RawThread:
-    address, title = fields.get("link") or None, fields.get("title")
-    identifier = fields.get("id")
-    extra = {"identifier": identifier} if identifier else {}
-    if fields.get("isDeleted") == TRUE:
-        extra["status"] = "deleted"
+    address, message = fields.get("link", "").strip() or None, fields.get("message", "").strip()
+    # e.g. "Bread &#8211; and more": sites gave titles with references in them, which Disqus kept
+    title = html.unescape(fields.get("title", "")).strip() or None
+    extra = (
+        ("identifier", fields.get("id", "").strip()),
+        ("forum", fields.get("forum", "").strip()),
+        ("created_at", fields.get("createdAt", "").strip()),
+        ("is_deleted", fields.get("isDeleted") == TRUE),
+    )
     return RawThread(
         platform=PLATFORM,
         id=id_ or None,
         url=address,
         title=title,
-        article=RawArticle(title=title, url=address),
+        article=RawArticle(title=title, url=address, body=Body.html(message) if message else None),
         comments=[_comment_of(post) for post in posts],
         is_closed=None if "isClosed" not in fields else fields["isClosed"] == TRUE,
         order="unknown",
         completeness="unknown",
-        extra=extra,
+        zone=UTC,
+        extra=dict(said(extra)),
     )
 
 
@@ -111,6 +117,7 @@ def _without_thread(id_: str, posts: Iterable[Post]) -> RawThread:
         id=id_ or None,
         comments=[_comment_of(post) for post in posts],
         completeness="unknown",
+        zone=UTC,
         diagnostics=(Diagnostic(code="disqus-unknown-thread", message=message),),
     )
 
@@ -119,7 +126,8 @@ def _comment_of(post: Post) -> RawComment:
     id_, parent, fields, author, line = post
     status = _status_of(fields)
     message = fields.get("message", "").strip()
-    extra = {"imported_id": fields["id"]} if fields.get("id") else {}
+    imported = fields.get("id", "").strip()
+    extra = {"imported_id": imported} if imported else {}
     if status == "deleted" and message:
         # nobody is shown the words any more, but the export holds them
         status, extra = "hidden", extra | {"stored_status": "deleted"}

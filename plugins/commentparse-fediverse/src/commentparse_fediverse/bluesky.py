@@ -8,9 +8,20 @@ The second version, `{"thread": [item]}`, is flat: each item has a depth, below 
 from collections.abc import Iterator
 from typing import Any
 
-from commentparse.plugin import Diagnostic, Document, Match, RawAuthor, RawComment, RawThread
+from commentparse.plugin import (
+    Diagnostic,
+    Document,
+    JsonRecord,
+    Match,
+    RawAuthor,
+    RawComment,
+    RawThread,
+    bad_record,
+    id_at,
+    known,
+    record_at,
+)
 from commentparse_fediverse.bluesky_posts import PLATFORM, comment_of, is_post
-from commentparse_fediverse.json_fields import Record, bad_record, id_in, present, record_in
 from commentparse_fediverse.mastodon import unheld_replies
 
 LEXICON = "app.bsky."
@@ -22,7 +33,7 @@ def recognize(document: Document) -> Match | None:
     first = thread[0] if isinstance(thread, list) and thread else thread
     if not isinstance(first, dict):
         return None
-    value = record_in(first, "value") if isinstance(thread, list) else first
+    value = record_at(first, "value") if isinstance(thread, list) else first
     if str(value.get("$type")).startswith(LEXICON):
         return Match(1.0, f"a thread of type {value['$type']}")
     return Match(0.9, "a thread that holds a post") if is_post(value.get("post")) else None
@@ -88,7 +99,7 @@ def items_in(thread: list[Any]) -> Iterator[tuple[Any, str | None, str]]:
             yield item, None, f"/thread/{index}"
             continue
         depth = item.get("depth")
-        view = {"uri": item.get("uri"), **record_in(item, "value")}
+        view = {"uri": item.get("uri"), **record_at(item, "value")}
         if not isinstance(depth, int):
             yield view, None, f"/thread/{index}"
             continue
@@ -102,7 +113,7 @@ def uri_of(view: Any) -> str | None:
     """The address of the post that a view shows or fails to show."""
     if not isinstance(view, dict):
         return None
-    return id_in(record_in(view, "post"), "uri") or id_in(view, "uri")
+    return id_at(record_at(view, "post"), "uri") or id_at(view, "uri")
 
 
 def comment_in(view: Any, parent: str | None, pointer: str) -> RawComment | None:
@@ -118,16 +129,16 @@ def comment_in(view: Any, parent: str | None, pointer: str) -> RawComment | None
     return placeholder(view, parent, pointer, blocked=blocked) if absent or blocked else None
 
 
-def placeholder(view: Record, parent: str | None, pointer: str, *, blocked: bool) -> RawComment:
+def placeholder(view: JsonRecord, parent: str | None, pointer: str, *, blocked: bool) -> RawComment:
     """A post that is not shown."""
-    author = id_in(record_in(view, "author"), "did")
+    author = id_at(record_at(view, "author"), "did")
     return RawComment(
         id=uri_of(view),
         parent_id=parent,
         author=None if author is None else RawAuthor(id=author),
         status="missing",
         pointer=pointer,
-        extra=present(blocked=blocked or None, notFound=None if blocked else True),
+        extra=known(blocked=blocked or None, notFound=None if blocked else True),
     )
 
 

@@ -4,18 +4,24 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from commentparse.plugin import Body, Continuation, Document, Match, RawAuthor, RawComment, RawThread
-from commentparse_fediverse.json_fields import (
-    Record,
+from commentparse.plugin import (
+    Body,
+    Continuation,
+    Document,
+    JsonRecord,
+    Match,
+    RawAuthor,
+    RawComment,
+    RawThread,
     bad_record,
-    id_in,
-    list_in,
-    number_in,
-    present,
-    record_in,
-    records_in,
-    text_in,
-    words_in,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    record_at,
+    records_at,
+    text_at,
+    words_at,
 )
 
 PLATFORM = "bluesky"
@@ -41,7 +47,7 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """All posts as one thread; replies hang together as far as they are there."""
     placed = posts_in(document.json)
-    cursor = words_in(document.json, "cursor") if isinstance(document.json, dict) else None
+    cursor = words_at(document.json, "cursor")
     yield RawThread(
         platform=PLATFORM,
         comments=[comment_of(post, pointer) for post, pointer in placed if isinstance(post, dict)],
@@ -59,7 +65,7 @@ def posts_in(value: Any) -> list[tuple[Any, str]]:
         (entry["post"], f"/{name}/{index}/post")
         if isinstance(entry, dict) and isinstance(entry.get("post"), dict)
         else (entry, f"/{name}/{index}")
-        for index, entry in enumerate(list_in(value, name))
+        for index, entry in enumerate(list_at(value, name))
     ]
 
 
@@ -73,19 +79,19 @@ def is_post(value: Any) -> bool:
     )
 
 
-def comment_of(post: Record, pointer: str, above: str | None = None) -> RawComment:
+def comment_of(post: JsonRecord, pointer: str, above: str | None = None) -> RawComment:
     """One post; what it says about its parent goes before where it stands."""
-    record = record_in(post, "record")
-    languages = [language for language in list_in(record, "langs") if isinstance(language, str)]
-    likes = number_in(post, "likeCount")
+    record = record_at(post, "record")
+    languages = [language for language in list_at(record, "langs") if isinstance(language, str)]
+    likes = number_at(post, "likeCount")
     return RawComment(
-        id=id_in(post, "uri"),
-        parent_id=id_in(record_in(record_in(record, "reply"), "parent"), "uri") or above,
-        author=author_of(record_in(post, "author")),
+        id=id_at(post, "uri"),
+        parent_id=id_at(record_at(record, "reply", "parent"), "uri") or above,
+        author=author_of(record_at(post, "author")),
         body=body_of(record),
-        published=words_in(record, "createdAt") or words_in(post, "indexedAt"),
+        published=words_at(record, "createdAt") or words_at(post, "indexedAt"),
         score=likes,
-        reply_count=number_in(post, "replyCount"),
+        reply_count=number_at(post, "replyCount"),
         reactions=reactions_of(post),
         language=languages[0] if len(languages) == 1 else None,
         pointer=pointer,
@@ -93,29 +99,29 @@ def comment_of(post: Record, pointer: str, above: str | None = None) -> RawComme
     )
 
 
-def author_of(author: Record) -> RawAuthor | None:
+def author_of(author: JsonRecord) -> RawAuthor | None:
     """The account; one without a display name is shown by its handle."""
     if not author:
         return None
-    handle = words_in(author, "handle")
+    handle = words_at(author, "handle")
     return RawAuthor(
-        name=words_in(author, "displayName") or handle,
-        id=id_in(author, "did"),
+        name=words_at(author, "displayName") or handle,
+        id=id_at(author, "did"),
         username=handle,
-        avatar_url=words_in(author, "avatar"),
+        avatar_url=words_at(author, "avatar"),
         kind="registered",
     )
 
 
-def reactions_of(post: Record) -> dict[str, int] | None:
+def reactions_of(post: JsonRecord) -> dict[str, int] | None:
     """Likes, reposts, quotes and bookmarks."""
-    found = {name: count for name, key in COUNTS.items() if (count := number_in(post, key)) is not None}
+    found = {name: count for name, key in COUNTS.items() if (count := number_at(post, key)) is not None}
     return found or None
 
 
-def body_of(record: Record) -> Body | None:
+def body_of(record: JsonRecord) -> Body | None:
     """The text; as markup where parts of it are links."""
-    text = text_in(record, "text")
+    text = text_at(record, "text")
     if text is None:
         return None
     data = text.encode("utf-8", "surrogatepass")
@@ -123,13 +129,13 @@ def body_of(record: Record) -> Body | None:
     return Body.html(linked(data, links), shown=text) if links else Body.text(text)
 
 
-def links_in(record: Record, data: bytes) -> list[tuple[int, int, str]]:
+def links_in(record: JsonRecord, data: bytes) -> list[tuple[int, int, str]]:
     """Where links begin and end, in bytes of UTF-8, in order; what overlaps or cuts a character is left out."""
     found: list[tuple[int, int, str]] = []
-    for facet in records_in(record, "facets"):
-        index = record_in(facet, "index")
-        start, end = number_in(index, "byteStart"), number_in(index, "byteEnd")
-        uri = next((uri for part in records_in(facet, "features") if (uri := words_in(part, "uri"))), None)
+    for facet in records_at(record, "facets"):
+        index = record_at(facet, "index")
+        start, end = number_at(index, "byteStart"), number_at(index, "byteEnd")
+        uri = next((uri for part in records_at(facet, "features") if (uri := words_at(part, "uri"))), None)
         if uri is None or start is None or end is None or not 0 <= start < end <= len(data):
             continue
         if (
@@ -167,31 +173,31 @@ def marked_up(data: bytes) -> str:
     return escape(data.decode("utf-8", "replace"), quote=False).replace("\n", "<br>")
 
 
-def extra_of(post: Record, record: Record) -> dict[str, Any]:
+def extra_of(post: JsonRecord, record: JsonRecord) -> dict[str, Any]:
     """What a post says besides: labels, tags, images, links and posts that it shows."""
-    embed = record_in(post, "embed")
-    media = record_in(embed, "media") or embed
-    features = [part for facet in records_in(record, "facets") for part in records_in(facet, "features")]
-    return present(
-        cid=id_in(post, "cid"),
-        labels=[name for label in records_in(post, "labels") if (name := words_in(label, "val"))],
-        tags=[tag for part in features if (tag := words_in(part, "tag"))],
-        mentions=[did for part in features if (did := words_in(part, "did"))],
-        images=[*map(image_of, records_in(media, "images"))],
-        external=words_in(record_in(media, "external"), "uri"),
-        video=words_in(media, "playlist"),
+    embed = record_at(post, "embed")
+    media = record_at(embed, "media") or embed
+    features = [part for facet in records_at(record, "facets") for part in records_at(facet, "features")]
+    return known(
+        cid=id_at(post, "cid"),
+        labels=[name for label in records_at(post, "labels") if (name := words_at(label, "val"))],
+        tags=[tag for part in features if (tag := words_at(part, "tag"))],
+        mentions=[did for part in features if (did := words_at(part, "did"))],
+        images=[*map(image_of, records_at(media, "images"))],
+        external=words_at(media, "external", "uri"),
+        video=words_at(media, "playlist"),
         quoted=quoted_in(embed),
     )
 
 
-def image_of(image: Record) -> dict[str, Any]:
+def image_of(image: JsonRecord) -> dict[str, Any]:
     """An image with its description."""
-    return present(
-        url=words_in(image, "fullsize") or words_in(image, "thumb"), description=words_in(image, "alt")
+    return known(
+        url=words_at(image, "fullsize") or words_at(image, "thumb"), description=words_at(image, "alt")
     )
 
 
-def quoted_in(embed: Record) -> str | None:
+def quoted_in(embed: JsonRecord) -> str | None:
     """The address of the post that is quoted; it stands one deeper beside media."""
-    record = record_in(embed, "record")
-    return id_in(record, "uri") or id_in(record_in(record, "record"), "uri")
+    record = record_at(embed, "record")
+    return id_at(record, "uri") or id_at(record_at(record, "record"), "uri")

@@ -13,24 +13,22 @@ from commentparse.plugin import (
     Body,
     Continuation,
     Document,
+    JsonRecord,
     Match,
     RawArticle,
     RawAuthor,
     RawComment,
     RawThread,
     Status,
-)
-from commentparse_fediverse.json_fields import (
-    Record,
     bad_record,
-    flag_in,
-    id_in,
-    list_in,
-    number_in,
-    present,
-    record_in,
-    text_in,
-    words_in,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    record_at,
+    text_at,
+    words_at,
 )
 
 PLATFORM = "lemmy"
@@ -40,7 +38,7 @@ ROLES = {
     "creator_is_moderator": "moderator",
     "creator_is_admin": "admin",
 }
-View = tuple[Record, str]
+View = tuple[JsonRecord, str]
 """A record with comment, creator and post, and its JSON pointer."""
 
 
@@ -61,7 +59,7 @@ def read(document: Document) -> Iterator[RawThread]:
     for view, pointer in placed:
         if has_comment(view):
             posts.setdefault(post_of(view), []).append((view, pointer))
-    cursor = words_in(document.json, "next_page") if isinstance(document.json, dict) else None
+    cursor = words_at(document.json, "next_page")
     more = () if cursor is None else (Continuation(kind="next-page", cursor=cursor),)
     for index, (post, views) in enumerate(posts.items() or [(None, [])]):
         comments = list(with_ancestors([comment_of(view, pointer) for view, pointer in views], views))
@@ -71,7 +69,7 @@ def read(document: Document) -> Iterator[RawThread]:
             article=article_of(views),
             comments=comments,
             continuations=[*unheld(comments, views), *more],
-            is_closed=flag_in(record_in(views[0][0], "post"), "locked") if views else None,
+            is_closed=flag_at(views[0][0], "post", "locked") if views else None,
             zone="UTC",  # versions before 0.19 print it without
             diagnostics=faults if index == 0 else (),
         )
@@ -82,7 +80,7 @@ def views_in(value: Any) -> list[tuple[Any, str]]:
     if not isinstance(value, dict):
         return []
     name = next((name for name in LISTS if isinstance(value.get(name), list)), "")
-    return [(view, f"/{name}/{index}") for index, view in enumerate(list_in(value, name))]
+    return [(view, f"/{name}/{index}") for index, view in enumerate(list_at(value, name))]
 
 
 def is_view(value: Any) -> bool:
@@ -95,61 +93,61 @@ def has_comment(value: Any) -> bool:
     return isinstance(value, dict) and isinstance(value.get("comment"), dict)
 
 
-def post_of(view: Record) -> str | None:
+def post_of(view: JsonRecord) -> str | None:
     """The number of the post that is commented on."""
-    return id_in(record_in(view, "comment"), "post_id") or id_in(record_in(view, "post"), "id")
+    return id_at(record_at(view, "comment"), "post_id") or id_at(record_at(view, "post"), "id")
 
 
 def article_of(views: list[View]) -> RawArticle | None:
     """The post, where it stands beside its comments."""
-    post = record_in(views[0][0], "post") if views else {}
+    post = record_at(views[0][0], "post") if views else {}
     if not post:
         return None
-    body = words_in(post, "body")
+    body = words_at(post, "body")
     return RawArticle(
-        title=words_in(post, "name"),
-        url=words_in(post, "ap_id"),
+        title=words_at(post, "name"),
+        url=words_at(post, "ap_id"),
         body=None if body is None else Body.markdown(body),
-        published=words_in(post, "published") or words_in(post, "published_at"),
-        extra=present(link=words_in(post, "url")),
+        published=words_at(post, "published") or words_at(post, "published_at"),
+        extra=known(link=words_at(post, "url")),
     )
 
 
-def comment_of(view: Record, pointer: str) -> RawComment:
+def comment_of(view: JsonRecord, pointer: str) -> RawComment:
     """One comment with its creator and counts."""
-    comment = record_in(view, "comment")
-    counts = record_in(view, "counts") or comment
-    status, content = status_of(comment), text_in(comment, "content")
+    comment = record_at(view, "comment")
+    counts = record_at(view, "counts") or comment
+    status, content = status_of(comment), text_at(comment, "content")
     return RawComment(
-        id=id_in(comment, "id"),
+        id=id_at(comment, "id"),
         parent_id=next(reversed(path_of(comment)), None),
         author=author_of(view, comment),
         body=None if content is None or status != "published" else Body.markdown(content),
-        published=words_in(comment, "published") or words_in(comment, "published_at"),
-        edited=words_in(comment, "updated") or words_in(comment, "updated_at"),
+        published=words_at(comment, "published") or words_at(comment, "published_at"),
+        edited=words_at(comment, "updated") or words_at(comment, "updated_at"),
         status=status,
-        score=number_in(counts, "score"),
-        upvotes=number_in(counts, "upvotes"),
-        downvotes=number_in(counts, "downvotes"),
-        reply_count=number_in(counts, "child_count"),
-        is_highlighted=True if flag_in(comment, "distinguished") else None,
-        is_closed=True if flag_in(comment, "locked") else None,
-        permalink=words_in(comment, "ap_id"),
+        score=number_at(counts, "score"),
+        upvotes=number_at(counts, "upvotes"),
+        downvotes=number_at(counts, "downvotes"),
+        reply_count=number_at(counts, "child_count"),
+        is_highlighted=True if flag_at(comment, "distinguished") else None,
+        is_closed=True if flag_at(comment, "locked") else None,
+        permalink=words_at(comment, "ap_id"),
         pointer=pointer,
-        extra=present(language_id=number_in(comment, "language_id")),
+        extra=known(language_id=number_at(comment, "language_id")),
     )
 
 
-def status_of(comment: Record) -> Status:
+def status_of(comment: JsonRecord) -> Status:
     """Deleted by its author, or removed by a moderator."""
-    if flag_in(comment, "deleted"):
+    if flag_at(comment, "deleted"):
         return "deleted"
-    return "removed" if flag_in(comment, "removed") else "published"
+    return "removed" if flag_at(comment, "removed") else "published"
 
 
-def path_of(comment: Record) -> list[str]:
+def path_of(comment: JsonRecord) -> list[str]:
     """Ids from the top of the thread down to what the comment answers; a damaged path is none."""
-    steps = (words_in(comment, "path") or "").split(".")[:-1]
+    steps = (words_at(comment, "path") or "").split(".")[:-1]
     return steps[1:] if all(step.isascii() and step.isdigit() for step in steps) else []
 
 
@@ -158,7 +156,7 @@ def with_ancestors(comments: list[RawComment], views: list[View]) -> Iterator[Ra
     known = {comment.id for comment in comments}
     for comment, (view, pointer) in zip(comments, views, strict=True):
         above = None
-        for id_ in path_of(record_in(view, "comment")):
+        for id_ in path_of(record_at(view, "comment")):
             if id_ not in known:
                 known.add(id_)
                 yield RawComment(id=id_, parent_id=above, status="missing", pointer=pointer)
@@ -166,38 +164,38 @@ def with_ancestors(comments: list[RawComment], views: list[View]) -> Iterator[Ra
         yield comment
 
 
-def author_of(view: Record, comment: Record) -> RawAuthor | None:
+def author_of(view: JsonRecord, comment: JsonRecord) -> RawAuthor | None:
     """The creator; the display name goes before the user name."""
-    creator = record_in(view, "creator")
+    creator = record_at(view, "creator")
     if not creator:
         return None
-    roles = [role for key, role in ROLES.items() if flag_in(view, key)]
-    writer = record_in(view, "post").get("creator_id")
+    roles = [role for key, role in ROLES.items() if flag_at(view, key)]
+    writer = record_at(view, "post").get("creator_id")
     if writer is not None and writer == comment.get("creator_id"):
         roles.append("article-author")
     return RawAuthor(
-        name=words_in(creator, "display_name") or words_in(creator, "name"),
-        id=id_in(creator, "id"),
-        username=words_in(creator, "name"),
-        url=words_in(creator, "actor_id") or words_in(creator, "ap_id"),
-        avatar_url=words_in(creator, "avatar"),
+        name=words_at(creator, "display_name") or words_at(creator, "name"),
+        id=id_at(creator, "id"),
+        username=words_at(creator, "name"),
+        url=words_at(creator, "actor_id") or words_at(creator, "ap_id"),
+        avatar_url=words_at(creator, "avatar"),
         kind=kind_of(creator),
         roles=roles,
     )
 
 
-def kind_of(creator: Record) -> AuthorKind:
+def kind_of(creator: JsonRecord) -> AuthorKind:
     """Whether the account is a program's, or gone."""
-    if flag_in(creator, "deleted"):
+    if flag_at(creator, "deleted"):
         return "deleted"
-    return "bot" if flag_in(creator, "bot_account") else "registered"
+    return "bot" if flag_at(creator, "bot_account") else "registered"
 
 
 def unheld(comments: list[RawComment], views: list[View]) -> Iterator[Continuation]:
     """Comments below which there is more than is here; their count is of all that stands below."""
     held: Counter[str] = Counter()
     for view, _ in views:
-        held.update(path_of(record_in(view, "comment")))
+        held.update(path_of(record_at(view, "comment")))
     seen: set[str] = set()
     for comment in comments:
         declared = comment.reply_count

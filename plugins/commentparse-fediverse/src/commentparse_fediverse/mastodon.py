@@ -14,23 +14,21 @@ from commentparse.plugin import (
     Continuation,
     Diagnostic,
     Document,
+    JsonRecord,
     Match,
     RawAuthor,
     RawComment,
     RawThread,
-)
-from commentparse_fediverse.json_fields import (
-    Record,
     bad_record,
-    flag_in,
-    id_in,
-    list_in,
-    number_in,
-    present,
-    record_in,
-    records_in,
-    text_in,
-    words_in,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    record_at,
+    records_at,
+    text_at,
+    words_at,
 )
 
 PLATFORM = "mastodon"
@@ -54,7 +52,7 @@ def read_context(document: Document) -> Iterator[RawThread]:
     """What stands above the status, then what stands below it."""
     value = document.json if isinstance(document.json, dict) else {}
     placed = [
-        (status, f"/{part}/{index}") for part in PARTS for index, status in enumerate(list_in(value, part))
+        (status, f"/{part}/{index}") for part in PARTS for index, status in enumerate(list_at(value, part))
     ]
     comments, faults = comments_of(placed)
     yield RawThread(
@@ -111,86 +109,84 @@ def comments_of(placed: Sequence[tuple[Any, str]]) -> tuple[list[RawComment], li
     return comments, faults
 
 
-def comment_of(status: Record, pointer: str) -> RawComment:
+def comment_of(status: JsonRecord, pointer: str) -> RawComment:
     """One status."""
-    boosted = record_in(status, "reblog")
+    boosted = record_at(status, "reblog")
     kind: CommentKind = "repost" if boosted else "comment"
-    content = text_in(status, "content")
+    content = text_at(status, "content")
     if not content and boosted:
-        content = text_in(boosted, "content")
+        content = text_at(boosted, "content")
     return RawComment(
-        id=id_in(status, "id"),
-        parent_id=id_in(status, "in_reply_to_id"),
-        author=author_of(record_in(status, "account")),
+        id=id_at(status, "id"),
+        parent_id=id_at(status, "in_reply_to_id"),
+        author=author_of(record_at(status, "account")),
         body=None if content is None else Body.html(content),
-        published=words_in(status, "created_at"),
-        edited=words_in(status, "edited_at"),
+        published=words_at(status, "created_at"),
+        edited=words_at(status, "edited_at"),
         kind=kind,
-        score=number_in(status, "favourites_count"),
-        reply_count=number_in(status, "replies_count"),
+        score=number_at(status, "favourites_count"),
+        reply_count=number_at(status, "replies_count"),
         reactions=reactions_of(status),
-        permalink=words_in(status, "url") or words_in(status, "uri"),
-        language=words_in(status, "language"),
+        permalink=words_at(status, "url") or words_at(status, "uri"),
+        language=words_at(status, "language"),
         pointer=pointer,
         extra=extra_of(status, boosted),
     )
 
 
-def author_of(account: Record) -> RawAuthor | None:
+def author_of(account: JsonRecord) -> RawAuthor | None:
     """The account; one without a display name is shown by its user name."""
     if not account:
         return None
-    username = words_in(account, "acct") or words_in(account, "username")
+    username = words_at(account, "acct") or words_at(account, "username")
     return RawAuthor(
-        name=words_in(account, "display_name") or words_in(account, "username") or username,
-        id=id_in(account, "id"),
+        name=words_at(account, "display_name") or words_at(account, "username") or username,
+        id=id_at(account, "id"),
         username=username,
-        url=words_in(account, "url"),
-        avatar_url=words_in(account, "avatar") or words_in(account, "avatar_static"),
+        url=words_at(account, "url"),
+        avatar_url=words_at(account, "avatar") or words_at(account, "avatar_static"),
         kind="bot" if account.get("bot") is True else "registered",
-        roles=[name for role in records_in(account, "roles") if (name := words_in(role, "name"))],
+        roles=[name for role in records_at(account, "roles") if (name := words_at(role, "name"))],
     )
 
 
-def reactions_of(status: Record) -> dict[str, int] | None:
+def reactions_of(status: JsonRecord) -> dict[str, int] | None:
     """Favourites, boosts and quotes, and the emoji that Pleroma counts."""
-    found = {name: count for name, key in COUNTS.items() if (count := number_in(status, key)) is not None}
-    emoji = record_in(status, "pleroma").get("emoji_reactions")
+    found = {name: count for name, key in COUNTS.items() if (count := number_at(status, key)) is not None}
+    emoji = record_at(status, "pleroma").get("emoji_reactions")
     for reaction in emoji if isinstance(emoji, list) else ():
-        if isinstance(reaction, dict) and (name := words_in(reaction, "name")):
-            count = number_in(reaction, "count")
+        if isinstance(reaction, dict) and (name := words_at(reaction, "name")):
+            count = number_at(reaction, "count")
             found.update({} if count is None else {name: count})
     return found or None
 
 
-def extra_of(status: Record, boosted: Record) -> dict[str, Any]:
+def extra_of(status: JsonRecord, boosted: JsonRecord) -> dict[str, Any]:
     """What a status says besides: warning, visibility, media, quoted and boosted statuses."""
-    return present(
-        spoiler_text=words_in(status, "spoiler_text"),
-        sensitive=True if flag_in(status, "sensitive") else None,
-        visibility=words_in(status, "visibility"),
-        in_reply_to_account_id=id_in(status, "in_reply_to_account_id"),
-        uri=words_in(status, "uri"),
-        media=[*map(media_of, records_in(status, "media_attachments"))],
-        tags=[name for tag in records_in(status, "tags") if (name := words_in(tag, "name"))],
-        mentions=[name for who in records_in(status, "mentions") if (name := words_in(who, "acct"))],
-        card=words_in(record_in(status, "card"), "url"),
+    return known(
+        spoiler_text=words_at(status, "spoiler_text"),
+        sensitive=True if flag_at(status, "sensitive") else None,
+        visibility=words_at(status, "visibility"),
+        in_reply_to_account_id=id_at(status, "in_reply_to_account_id"),
+        uri=words_at(status, "uri"),
+        media=[*map(media_of, records_at(status, "media_attachments"))],
+        tags=[name for tag in records_at(status, "tags") if (name := words_at(tag, "name"))],
+        mentions=[name for who in records_at(status, "mentions") if (name := words_at(who, "acct"))],
+        card=words_at(status, "card", "url"),
         poll=[
-            title
-            for choice in records_in(record_in(status, "poll"), "options")
-            if (title := words_in(choice, "title"))
+            title for choice in records_at(status, "poll", "options") if (title := words_at(choice, "title"))
         ],
-        quoted=id_in(record_in(record_in(status, "quote"), "quoted_status"), "id"),
-        boosted=id_in(boosted, "id"),
+        quoted=id_at(record_at(status, "quote", "quoted_status"), "id"),
+        boosted=id_at(boosted, "id"),
     )
 
 
-def media_of(attachment: Record) -> dict[str, Any]:
+def media_of(attachment: JsonRecord) -> dict[str, Any]:
     """An image, video or sound."""
-    return present(
-        type=words_in(attachment, "type"),
-        url=words_in(attachment, "url") or words_in(attachment, "remote_url"),
-        description=words_in(attachment, "description"),
+    return known(
+        type=words_at(attachment, "type"),
+        url=words_at(attachment, "url") or words_at(attachment, "remote_url"),
+        description=words_at(attachment, "description"),
     )
 
 

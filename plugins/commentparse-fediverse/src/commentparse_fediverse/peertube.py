@@ -14,23 +14,21 @@ from commentparse.plugin import (
     Continuation,
     Diagnostic,
     Document,
+    JsonRecord,
     Match,
     RawAuthor,
     RawComment,
     RawThread,
-)
-from commentparse_fediverse.json_fields import (
-    Record,
     bad_record,
-    flag_in,
-    id_in,
-    list_in,
-    number_in,
-    present,
-    record_in,
-    records_in,
-    text_in,
-    words_in,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    record_at,
+    records_at,
+    text_at,
+    words_at,
 )
 from commentparse_fediverse.mastodon import unheld_replies
 
@@ -57,9 +55,9 @@ def recognize_threads(document: Document) -> Match | None:
 def read_threads(document: Document) -> Iterator[RawThread]:
     """Top-level comments; replies and further pages are to be fetched."""
     value = document.json if isinstance(document.json, dict) else {}
-    entries = list_in(value, "data")
+    entries = list_at(value, "data")
     comments, faults = comments_of((entry, None, f"/data/{index}") for index, entry in enumerate(entries))
-    total = number_in(value, "total")
+    total = number_at(value, "total")
     continuations = [with_address(found, document.url) for found in unheld_replies(comments)]
     page = next_page(document.url, len(entries), total)
     yield RawThread(
@@ -69,7 +67,7 @@ def read_threads(document: Document) -> Iterator[RawThread]:
         declared_count=total,
         continuations=continuations if page is None else [*continuations, page],
         diagnostics=faults,
-        extra=present(totalNotDeletedComments=number_in(value, "totalNotDeletedComments")),
+        extra=known(totalNotDeletedComments=number_at(value, "totalNotDeletedComments")),
     )
 
 
@@ -84,7 +82,7 @@ def recognize_tree(document: Document) -> Match | None:
 def read_tree(document: Document) -> Iterator[RawThread]:
     """One top-level comment with all that answers it."""
     comments, faults = comments_of(nodes_in(document.json))
-    first = record_in(document.json, "comment") if isinstance(document.json, dict) else {}
+    first = record_at(document.json, "comment")
     yield RawThread(platform=PLATFORM, id=video_of([first]), comments=comments, diagnostics=faults)
 
 
@@ -103,8 +101,8 @@ def nodes_in(tree: Any) -> Iterator[Placed]:
             continue
         comment = node["comment"]
         yield comment, parent, f"{pointer}/comment"
-        id_ = id_in(comment, "id") if isinstance(comment, dict) else None
-        children = list_in(node, "children")
+        id_ = id_at(comment, "id") if isinstance(comment, dict) else None
+        children = list_at(node, "children")
         pending.extend(
             (children[index], id_, f"{pointer}/children/{index}") for index in reversed(range(len(children)))
         )
@@ -122,47 +120,47 @@ def comments_of(placed: Iterator[Placed]) -> tuple[list[RawComment], list[Diagno
     return comments, faults
 
 
-def comment_of(record: Record, parent: str | None, pointer: str) -> RawComment:
+def comment_of(record: JsonRecord, parent: str | None, pointer: str) -> RawComment:
     """One comment; its updatedAt moves with every reply and is no edit."""
-    text = text_in(record, "text")
-    deleted = record.get("isDeleted") is True or words_in(record, "deletedAt") is not None
+    text = text_at(record, "text")
+    deleted = record.get("isDeleted") is True or words_at(record, "deletedAt") is not None
     return RawComment(
-        id=id_in(record, "id"),
-        parent_id=id_in(record, "inReplyToCommentId") or parent,
-        author=author_of(record_in(record, "account")),
+        id=id_at(record, "id"),
+        parent_id=id_at(record, "inReplyToCommentId") or parent,
+        author=author_of(record_at(record, "account")),
         body=None if deleted or text is None else Body.html(text),
-        published=words_in(record, "createdAt"),
-        status="deleted" if deleted else "pending" if flag_in(record, "heldForReview") else "published",
-        reply_count=number_in(record, "totalReplies"),
-        permalink=words_in(record, "url"),
+        published=words_at(record, "createdAt"),
+        status="deleted" if deleted else "pending" if flag_at(record, "heldForReview") else "published",
+        reply_count=number_at(record, "totalReplies"),
+        permalink=words_at(record, "url"),
         pointer=pointer,
-        extra=present(
-            deletedAt=words_in(record, "deletedAt"),
-            totalRepliesFromVideoAuthor=number_in(record, "totalRepliesFromVideoAuthor") or None,
+        extra=known(
+            deletedAt=words_at(record, "deletedAt"),
+            totalRepliesFromVideoAuthor=number_at(record, "totalRepliesFromVideoAuthor") or None,
         ),
     )
 
 
-def author_of(account: Record) -> RawAuthor | None:
+def author_of(account: JsonRecord) -> RawAuthor | None:
     """The account, perhaps of another server; avatars of old versions stand alone, of new ones in a list by size."""
     if not account:
         return None
-    pictures = [*records_in(account, "avatars"), record_in(account, "avatar")]
-    addresses = (words_in(picture, "fileUrl") or words_in(picture, "path") for picture in pictures)
+    pictures = [*records_at(account, "avatars"), record_at(account, "avatar")]
+    addresses = (words_at(picture, "fileUrl") or words_at(picture, "path") for picture in pictures)
     return RawAuthor(
-        name=words_in(account, "displayName") or words_in(account, "name"),
-        id=id_in(account, "id"),
-        username=words_in(account, "name"),
-        url=words_in(account, "url"),
+        name=words_at(account, "displayName") or words_at(account, "name"),
+        id=id_at(account, "id"),
+        username=words_at(account, "name"),
+        url=words_at(account, "url"),
         avatar_url=next((address for address in addresses if address), None),
         kind="registered",
-        extra=present(host=words_in(account, "host")),
+        extra=known(host=words_at(account, "host")),
     )
 
 
 def video_of(entries: Any) -> str | None:
     """The number of the video, if all comments are about one."""
-    videos = {id_in(entry, "videoId") for entry in entries if isinstance(entry, dict)}
+    videos = {id_at(entry, "videoId") for entry in entries if isinstance(entry, dict)}
     return videos.pop() if len(videos) == 1 else None
 
 

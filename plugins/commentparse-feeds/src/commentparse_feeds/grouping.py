@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import attrs
 
-from commentparse.plugin import Diagnostic, Order, RawArticle, RawComment
+from commentparse.plugin import Diagnostic, Order, RawArticle, RawComment, order_by_time
 from commentparse_feeds.entries import Entry
 from commentparse_feeds.names import comment_id_in
 
@@ -144,9 +144,5 @@ def _is_address(text: str) -> bool:
 
 
 def _order_of(times: Sequence[str]) -> Order:
-    """Newest or oldest first where all agree; only times in UTC can be compared as they are."""
-    if len(times) < 2 or not all(time.endswith("Z") for time in times) or times[0] == times[-1]:
-        return "unknown"
-    if list(times) == sorted(times):
-        return "oldest"
-    return "newest" if list(times) == sorted(times, reverse=True) else "unknown"
+    """The order that times in UTC show; others cannot be compared as they are."""
+    return order_by_time(times) if all(time.endswith("Z") for time in times) else "unknown"

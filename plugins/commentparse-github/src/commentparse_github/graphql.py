@@ -11,23 +11,22 @@ from commentparse.plugin import (
     Continuation,
     Diagnostic,
     Document,
+    JsonRecord,
     Match,
     RawArticle,
     RawComment,
     RawThread,
     Status,
-)
-from commentparse_github.fields import (
-    Record,
     bad_record,
-    identifier,
-    items,
-    number,
-    present,
-    record,
-    string,
-    time,
-    truth,
+    first_of,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    record_at,
+    text_at,
+    time_at,
 )
 from commentparse_github.issue_comments import body_of
 from commentparse_github.people import author_of, reactions_of
@@ -42,7 +41,7 @@ DELETED = "deletedAt"
 def recognize(document: Document) -> Match | None:
     """Something of a repository with a connection of comments that look like GitHub's."""
     for subject, _ in _subjects(document.json):
-        nodes = [record(node) for node, _ in _nodes(record(subject, "comments"), "")]
+        nodes = [record_at(node) for node, _ in _nodes(record_at(subject, "comments"), "")]
         if any(_is_comment(node) for node in nodes):
             return Match(0.9, "a connection of comments of a GitHub discussion or issue")
         if not nodes and {"number", "title"} & set(subject):
@@ -55,33 +54,33 @@ def read(document: Document) -> Iterator[RawThread]:
     for subject, pointer in _subjects(document.json):
         diagnostics: list[Diagnostic] = []
         comments = list(_comments(subject, pointer, diagnostics))
-        connection = record(subject, "comments")
+        connection = record_at(subject, "comments")
         yield RawThread(
             platform=PLATFORM,
-            id=identifier(subject, "number", "id"),
-            url=string(subject, "url"),
-            title=string(subject, "title"),
+            id=first_of(id_at, subject, "number", "id"),
+            url=text_at(subject, "url"),
+            title=text_at(subject, "title"),
             article=_article(subject),
             comments=comments,
             declared_count=_declared(connection, comments),
             continuations=list(_continuations(connection, comments)),
             diagnostics=diagnostics,
-            is_closed=truth(subject, "locked"),
-            extra=present(
-                comment_count=number(connection, "totalCount"),
-                category=string(record(subject, "category"), "name"),
-                answer_id=identifier(record(subject, "answer"), "id"),
+            is_closed=flag_at(subject, "locked"),
+            extra=known(
+                comment_count=number_at(connection, "totalCount"),
+                category=text_at(subject, "category", "name"),
+                answer_id=id_at(subject, "answer", "id"),
             ),
         )
 
 
-def _subjects(value: Any) -> Iterator[tuple[Record, str]]:
+def _subjects(value: Any) -> Iterator[tuple[JsonRecord, str]]:
     """What holds a connection of comments; GraphQL lets the asker rename what it is called."""
-    data = record(value, "data")
+    data = record_at(value, "data")
     pointer = "/data" if data else ""
-    outer = data or record(value)
-    levels: list[tuple[Record, str]] = [(outer, pointer)]
-    if repository := record(outer, "repository"):
+    outer = data or record_at(value)
+    levels: list[tuple[JsonRecord, str]] = [(outer, pointer)]
+    if repository := record_at(outer, "repository"):
         levels.append((repository, f"{pointer}/repository"))
     for holder, place in levels:
         for name, inner in holder.items():
@@ -89,101 +88,101 @@ def _subjects(value: Any) -> Iterator[tuple[Record, str]]:
                 yield inner, f"{place}/{name}"
 
 
-def _nodes(connection: Record, pointer: str) -> Iterator[tuple[Any, str]]:
+def _nodes(connection: JsonRecord, pointer: str) -> Iterator[tuple[Any, str]]:
     """Members of a connection, each with its place."""
-    for place, node in enumerate(items(connection.get("nodes"))):
+    for place, node in enumerate(list_at(connection, "nodes")):
         yield node, f"{pointer}/nodes/{place}"
-    if not items(connection.get("nodes")):
-        for place, edge in enumerate(items(connection.get("edges"))):
-            yield record(edge).get("node"), f"{pointer}/edges/{place}/node"
+    if not list_at(connection, "nodes"):
+        for place, edge in enumerate(list_at(connection, "edges")):
+            yield record_at(edge).get("node"), f"{pointer}/edges/{place}/node"
 
 
-def _comments(subject: Record, pointer: str, diagnostics: list[Diagnostic]) -> Iterator[RawComment]:
+def _comments(subject: JsonRecord, pointer: str, diagnostics: list[Diagnostic]) -> Iterator[RawComment]:
     """Each comment before its replies, of which there is one level."""
-    writer = string(record(subject, "author"), "login")
-    answer = identifier(record(subject, "answer"), "id")
-    for value, place in _nodes(record(subject, "comments"), f"{pointer}/comments"):
-        comment = record(value)
-        id_ = identifier(comment, "id", "databaseId", "url")
+    writer = text_at(subject, "author", "login")
+    answer = id_at(subject, "answer", "id")
+    for value, place in _nodes(record_at(subject, "comments"), f"{pointer}/comments"):
+        comment = record_at(value)
+        id_ = first_of(id_at, comment, "id", "databaseId", "url")
         if id_ is None or not _is_comment(comment):
-            diagnostics.append(bad_record(place, "is no comment with an id"))
+            diagnostics.append(bad_record(place, "a comment with an id; what is in it is left out too"))
             continue
         yield _comment(comment, id_, None, place, (writer, answer))
-        for reply, inner in _nodes(record(comment, "replies"), f"{place}/replies"):
-            inner_id = identifier(record(reply), "id", "databaseId", "url")
-            if inner_id is None or not _is_comment(record(reply)):
-                diagnostics.append(bad_record(inner, "is no reply with an id"))
+        for reply, inner in _nodes(record_at(comment, "replies"), f"{place}/replies"):
+            inner_id = first_of(id_at, reply, "id", "databaseId", "url")
+            if inner_id is None or not _is_comment(record_at(reply)):
+                diagnostics.append(bad_record(inner, "a reply with an id; what is in it is left out too"))
                 continue
-            parent = identifier(record(reply, "replyTo"), "id") or id_
-            yield _comment(record(reply), inner_id, parent, inner, (writer, answer))
+            parent = id_at(reply, "replyTo", "id") or id_
+            yield _comment(record_at(reply), inner_id, parent, inner, (writer, answer))
 
 
 def _comment(
-    source: Record, id_: str, parent: str | None, pointer: str, about: tuple[str | None, str | None]
+    source: JsonRecord, id_: str, parent: str | None, pointer: str, about: tuple[str | None, str | None]
 ) -> RawComment:
     writer, answer = about
     is_answer = source.get("isAnswer") is True or (answer is not None and answer == id_)
     status = _status(source)
     return RawComment(
         id=id_,
-        parent_id=parent or identifier(record(source, "replyTo"), "id"),
-        author=author_of(source, "author", string(source, "authorAssociation"), article_login=writer),
+        parent_id=parent or id_at(source, "replyTo", "id"),
+        author=author_of(source, "author", text_at(source, "authorAssociation"), article_login=writer),
         body=None if status == "deleted" else body_of(source),
-        published=time(source, "createdAt"),
-        edited=time(source, "lastEditedAt"),
+        published=time_at(source, "createdAt"),
+        edited=time_at(source, "lastEditedAt"),
         status=status,
         kind="answer" if is_answer else "comment",
-        upvotes=number(source, "upvoteCount"),
-        reply_count=number(record(source, "replies"), "totalCount"),
+        upvotes=number_at(source, "upvoteCount"),
+        reply_count=number_at(source, "replies", "totalCount"),
         reactions=reactions_of(source),
-        is_pinned=truth(source, "isPinned"),
+        is_pinned=flag_at(source, "isPinned"),
         is_highlighted=True if is_answer else None,
-        permalink=string(source, "url"),
+        permalink=text_at(source, "url"),
         pointer=pointer,
-        extra=present(
-            database_id=number(source, "databaseId"), minimized_reason=string(source, "minimizedReason")
+        extra=known(
+            database_id=number_at(source, "databaseId"), minimized_reason=text_at(source, "minimizedReason")
         ),
     )
 
 
-def _status(source: Record) -> Status:
+def _status(source: JsonRecord) -> Status:
     if source.get(DELETED):
         return "deleted"
     return "hidden" if source.get("isMinimized") is True else "published"
 
 
-def _article(subject: Record) -> RawArticle:
+def _article(subject: JsonRecord) -> RawArticle:
     """The opening post."""
     author = author_of(subject, "author")
     return RawArticle(
-        title=string(subject, "title"),
-        url=string(subject, "url"),
+        title=text_at(subject, "title"),
+        url=text_at(subject, "url"),
         authors=() if author is None else (author,),
-        published=time(subject, "createdAt"),
+        published=time_at(subject, "createdAt"),
         body=body_of(subject),
     )
 
 
-def _declared(connection: Record, comments: Sequence[RawComment]) -> int | None:
+def _declared(connection: JsonRecord, comments: Sequence[RawComment]) -> int | None:
     """All comments with their replies; None where other pages hold comments whose replies are not known."""
-    total = number(connection, "totalCount")
+    total = number_at(connection, "totalCount")
     if total is None or total > sum(comment.parent_id is None for comment in comments):
         return None
     return total + sum(comment.reply_count for comment in comments if isinstance(comment.reply_count, int))
 
 
-def _continuations(connection: Record, comments: Sequence[RawComment]) -> Iterator[Continuation]:
+def _continuations(connection: JsonRecord, comments: Sequence[RawComment]) -> Iterator[Continuation]:
     """Comments before and after those here, and replies after those of a comment."""
-    page = record(connection, "pageInfo")
+    page = record_at(connection, "pageInfo")
     if page.get("hasNextPage") is True:
-        yield Continuation(kind="next-page", cursor=string(page, "endCursor"))
+        yield Continuation(kind="next-page", cursor=text_at(page, "endCursor"))
     if page.get("hasPreviousPage") is True:
-        yield Continuation(kind="previous-page", cursor=string(page, "startCursor"))
+        yield Continuation(kind="previous-page", cursor=text_at(page, "startCursor"))
     held: dict[str | None, int] = {}
     for comment in comments:
         held[comment.parent_id] = held.get(comment.parent_id, 0) + 1
     ends = {
-        identifier(record(node), "id"): string(record(node, "replies", "pageInfo"), "endCursor")
+        id_at(node, "id"): text_at(node, "replies", "pageInfo", "endCursor")
         for node, _ in _nodes(connection, "")
     }
     for comment in comments:
@@ -193,5 +192,5 @@ def _continuations(connection: Record, comments: Sequence[RawComment]) -> Iterat
             yield Continuation(kind="replies", under=comment.id, cursor=ends.get(comment.id), count=missing)
 
 
-def _is_comment(node: Record) -> bool:
+def _is_comment(node: JsonRecord) -> bool:
     return not BODY_KEYS.isdisjoint(node) and not OWN_KEYS.isdisjoint(node)

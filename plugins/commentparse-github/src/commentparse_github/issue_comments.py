@@ -8,8 +8,23 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commentparse.plugin import Body, Diagnostic, Document, Match, RawComment, RawThread
-from commentparse_github.fields import Record, bad_record, identifier, items, present, record, string, time
+from commentparse.plugin import (
+    Body,
+    Diagnostic,
+    Document,
+    JsonRecord,
+    Match,
+    RawComment,
+    RawThread,
+    bad_record,
+    first_of,
+    id_at,
+    known,
+    list_at,
+    record_at,
+    text_at,
+    time_at,
+)
 from commentparse_github.people import author_of, reactions_of
 
 PLATFORM = "github"
@@ -18,12 +33,12 @@ ISSUE = re.compile(r"/issues/(\d{1,12})$")
 
 def recognize(document: Document) -> Match | None:
     """An array of records (or a single one) that name their issue."""
-    first = next((record(value) for value, _ in _values(document.json) if record(value)), {})
-    if identifier(first, "id") is None or not {"body", "body_html", "body_text"} & set(first):
+    first = next((record_at(value) for value, _ in _values(document.json) if record_at(value)), {})
+    if id_at(first, "id") is None or not {"body", "body_html", "body_text"} & set(first):
         return None
     if "issue_url" in first and "html_url" in first:
         return Match(0.9, "comments with the address of their issue, as GitHub answers")
-    is_user = "login" in record(first, "user")
+    is_user = "login" in record_at(first, "user")
     return (
         Match(0.5, "comments with an author_association")
         if is_user and "author_association" in first
@@ -37,9 +52,9 @@ def read(document: Document) -> Iterator[RawThread]:
     lost: list[Diagnostic] = []
     issue: str | None = None
     for value, pointer in _values(document.json):
-        source = record(value)
-        if identifier(source, "id") is None:
-            lost.append(bad_record(pointer, "is no comment with an id"))
+        source = record_at(value)
+        if id_at(source, "id") is None:
+            lost.append(bad_record(pointer, "a comment with an id"))
             continue
         issue = _issue_number(source) or issue
         thread = threads.get(issue)
@@ -55,45 +70,45 @@ def read(document: Document) -> Iterator[RawThread]:
 def _values(value: Any) -> Iterator[tuple[Any, str]]:
     if isinstance(value, Mapping):
         yield value, ""
-    for place, inner in enumerate(items(value)):
+    for place, inner in enumerate(list_at(value)):
         yield inner, f"/{place}"
 
 
-def _issue_number(source: Record) -> str | None:
+def _issue_number(source: JsonRecord) -> str | None:
     """Number of the comment's issue; None where it is not said, and the comment belongs to the one before."""
-    match = ISSUE.search(string(source, "issue_url") or "")
+    match = ISSUE.search(text_at(source, "issue_url") or "")
     return match[1] if match else None
 
 
-def _thread(source: Record, issue: str | None) -> RawThread:
-    page = (string(source, "html_url") or "").partition("#")[0]
+def _thread(source: JsonRecord, issue: str | None) -> RawThread:
+    page = (text_at(source, "html_url") or "").partition("#")[0]
     return RawThread(platform=PLATFORM, id=issue, url=page or None, comments=[], order="oldest")
 
 
-def _comment(source: Record, pointer: str) -> RawComment:
-    created, updated = time(source, "created_at"), time(source, "updated_at")
+def _comment(source: JsonRecord, pointer: str) -> RawComment:
+    created, updated = time_at(source, "created_at"), time_at(source, "updated_at")
     return RawComment(
-        id=identifier(source, "id"),
+        id=id_at(source, "id"),
         relation="top-level",
-        author=author_of(source, "user", string(source, "author_association")),
+        author=author_of(source, "user", text_at(source, "author_association")),
         body=body_of(source),
         published=created,
         # every comment has an updated_at; that of one that was never edited says when it was written
         edited=None if updated == created else updated,
         reactions=reactions_of(source),
-        permalink=string(source, "html_url"),
+        permalink=text_at(source, "html_url"),
         pointer=pointer,
-        extra=present(node_id=string(source, "node_id")),
+        extra=known(node_id=text_at(source, "node_id")),
     )
 
 
-def body_of(source: Record) -> Body | None:
+def body_of(source: JsonRecord) -> Body | None:
     """The body in its best form: markup, then text, then Markdown."""
-    html = string(source, "body_html", "bodyHTML")
+    html = first_of(text_at, source, "body_html", "bodyHTML")
     if html is not None:
         return Body.html(html)
-    text = string(source, "body_text", "bodyText")
+    text = first_of(text_at, source, "body_text", "bodyText")
     if text is not None:
         return Body.text(text)
-    markdown = string(source, "body")
+    markdown = text_at(source, "body")
     return None if markdown is None else Body.markdown(markdown)

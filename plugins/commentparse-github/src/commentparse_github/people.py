@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from commentparse.plugin import RawAuthor
-from commentparse_github.fields import Record, identifier, items, number, record, string
+from commentparse.plugin import (
+    JsonRecord,
+    RawAuthor,
+    first_of,
+    id_at,
+    list_at,
+    number_at,
+    record_at,
+    text_at,
+)
 
 ROLES = {"OWNER": "owner", "MEMBER": "member", "COLLABORATOR": "collaborator", "CONTRIBUTOR": "contributor"}
 """What an association with the repository is worth; NONE and first-timers are no roles."""
@@ -13,51 +21,51 @@ REACTIONS = ("+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes
 
 
 def author_of(
-    source: Record, key: str, association: str | None = None, *, article_login: str | None = None
+    source: JsonRecord, key: str, association: str | None = None, *, article_login: str | None = None
 ) -> RawAuthor | None:
     """The author under a key; null is one who has closed the account, whom GitHub shows as "ghost"."""
     if key not in source:
         return None
-    user = record(source, key)
-    login = string(user, "login")
+    user = record_at(source, key)
+    login = text_at(user, "login")
     if login is None:
         return RawAuthor(kind="deleted")
     wrote_article = login == article_login
-    is_bot = string(user, "type", "__typename") == "Bot"
+    is_bot = first_of(text_at, user, "type", "__typename") == "Bot"
     roles = [
         role for role in (ROLES.get(association or ""), "article-author" if wrote_article else None) if role
     ]
     return RawAuthor(
-        name=string(user, "name") or login,
+        name=text_at(user, "name") or login,
         username=login,
-        id=identifier(user, "id", "databaseId"),
-        url=string(user, "html_url", "url"),
-        avatar_url=string(user, "avatar_url", "avatarUrl"),
+        id=first_of(id_at, user, "id", "databaseId"),
+        url=first_of(text_at, user, "html_url", "url"),
+        avatar_url=first_of(text_at, user, "avatar_url", "avatarUrl"),
         kind="bot" if is_bot else "registered",
         roles=roles,
     )
 
 
-def reactions_of(source: Record) -> Mapping[str, int] | None:
+def reactions_of(source: JsonRecord) -> Mapping[str, int] | None:
     """Counts of reactions that occur, by the names that the interface gives them; None where it gives none."""
     found = dict(_counted(source))
     groups = source.get("reactionGroups")
-    said = record(source, "reactions") or isinstance(groups, list)
+    said = record_at(source, "reactions") or isinstance(groups, list)
     return {name: count for name, count in found.items() if count} if said else None
 
 
-def _counted(source: Record) -> Iterator[tuple[str, int]]:
-    reactions = record(source, "reactions")
+def _counted(source: JsonRecord) -> Iterator[tuple[str, int]]:
+    reactions = record_at(source, "reactions")
     for name in reactions:
         # a number in REST, an object with a count in giscus
-        count = number(record(reactions, name), "count")
+        count = number_at(reactions, name, "count")
         if count is None and name in REACTIONS:
-            count = number(reactions, name)
+            count = number_at(reactions, name)
         if count is not None:
             yield name, count
-    for group in map(record, items(source.get("reactionGroups"))):
-        content = string(group, "content")
-        holder = record(group, "reactors") or record(group, "users")
-        count = number(holder, "totalCount")
+    for group in map(record_at, list_at(source, "reactionGroups")):
+        content = text_at(group, "content")
+        holder = record_at(group, "reactors") or record_at(group, "users")
+        count = number_at(holder, "totalCount")
         if content is not None and count is not None:
             yield content, count

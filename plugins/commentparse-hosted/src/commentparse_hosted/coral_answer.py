@@ -16,6 +16,7 @@ from commentparse.plugin import (
     ContinuationKind,
     Diagnostic,
     Document,
+    JsonRecord,
     Match,
     Order,
     RawArticle,
@@ -23,19 +24,17 @@ from commentparse.plugin import (
     RawComment,
     RawThread,
     Status,
-)
-from commentparse_hosted.fields import (
-    Record,
     bad_record,
-    edges,
-    identifier,
-    items,
-    number,
-    present,
-    record,
-    string,
-    time,
-    truth,
+    first_of,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    record_at,
+    text_at,
+    time_at,
+    value_at,
 )
 
 PLATFORM = "coral"
@@ -84,8 +83,8 @@ def recognize(document: Document) -> Match | None:
     """A holder with a connection of comments, of which the first looks like Coral's."""
     for holder, pointer in _holders(document.json):
         for name in CONNECTIONS:
-            connection = record(holder, name)
-            nodes = [record(node) for node, _ in edges(connection, pointer)]
+            connection = record_at(holder, name)
+            nodes = [record_at(node) for node, _ in edges(connection, pointer)]
             if any(_is_comment(node) for node in nodes):
                 return Match(0.9, "a story with a connection of comments, as Coral answers")
             if not nodes and "pageInfo" in connection and "edges" in connection and _is_story(holder):
@@ -96,10 +95,10 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """The comments of the answer, each before its replies."""
     stream = _Stream()
-    story: Record = {}
+    story: JsonRecord = {}
     for holder, pointer in _holders(document.json):
         story = story or holder
-        parent = identifier(holder, "id") if pointer.endswith("/comment") else None
+        parent = id_at(holder, "id") if pointer.endswith("/comment") else None
         if parent is not None and _is_comment(holder):
             _walk(stream, _Place(holder, pointer, None, is_connection=False))
             continue
@@ -109,37 +108,39 @@ def read(document: Document) -> Iterator[RawThread]:
     yield _thread(stream, story)
 
 
-def _thread(stream: _Stream, story: Record) -> RawThread:
-    url = string(story, "url")
-    metadata = record(story, "metadata")
-    count = number(record(story, "commentCounts"), "totalPublished", "totalVisible")
+def _thread(stream: _Stream, story: JsonRecord) -> RawThread:
+    url = text_at(story, "url")
+    metadata = record_at(story, "metadata")
+    count = first_of(number_at, record_at(story, "commentCounts"), "totalPublished", "totalVisible")
     return RawThread(
         platform=PLATFORM,
-        id=identifier(story, "id"),
+        id=id_at(story, "id"),
         url=url,
-        article=RawArticle(url=url, title=string(metadata, "title") or string(story, "title"))
+        article=RawArticle(url=url, title=text_at(metadata, "title") or text_at(story, "title"))
         if url
         else None,
         comments=stream.comments,
-        declared_count=count if count is not None else number(story, "totalCommentCount", "commentCount"),
+        declared_count=count
+        if count is not None
+        else first_of(number_at, story, "totalCommentCount", "commentCount"),
         continuations=stream.continuations,
         diagnostics=stream.diagnostics,
-        is_closed=truth(story, "isClosed"),
-        order=ORDERS.get(string(record(story, "settings"), "orderBy") or "", "unknown"),
+        is_closed=flag_at(story, "isClosed"),
+        order=ORDERS.get(text_at(story, "settings", "orderBy") or "", "unknown"),
     )
 
 
-def _holders(value: Any) -> Iterator[tuple[Record, str]]:
+def _holders(value: Any) -> Iterator[tuple[JsonRecord, str]]:
     """The objects that hold comments, wrapped in `data` or not; a batch answers with an array."""
     answers = enumerate(value) if isinstance(value, list) else [("", value)]
     for place, answer in answers:
         prefix = f"/{place}" if isinstance(value, list) else ""
-        outer = record(answer, "data")
-        holder, pointer = (outer, f"{prefix}/data") if outer else (record(answer), prefix)
+        outer = record_at(answer, "data")
+        holder, pointer = (outer, f"{prefix}/data") if outer else (record_at(answer), prefix)
         for name in HOLDERS:
-            if inner := record(holder, name):
+            if inner := record_at(holder, name):
                 yield inner, f"{pointer}/{name}"
-        if "comments" in holder and record(holder, "comments"):
+        if "comments" in holder and record_at(holder, "comments"):
             yield holder, pointer
 
 
@@ -152,13 +153,15 @@ def _walk(stream: _Stream, start: _Place) -> None:
             pending.extendleft(reversed(_opened(stream, place)))
             continue
         node = place.value
-        id_ = identifier(record(node), "id")
-        if not _is_comment(record(node)) or id_ is None:
-            stream.diagnostics.append(bad_record(place.pointer, "is no comment with an id"))
+        id_ = id_at(node, "id")
+        if not _is_comment(record_at(node)) or id_ is None:
+            stream.diagnostics.append(
+                bad_record(place.pointer, "a comment with an id; what is in it is left out too")
+            )
         elif id_ not in stream.seen:  # a featured comment stands in the stream as well
             stream.seen.add(id_)
             stream.comments.append(_comment(node, id_, place))
-            replies = next((name for name in ("replies", "children") if record(node, name)), None)
+            replies = next((name for name in ("replies", "children") if record_at(node, name)), None)
             if replies:
                 inner = _Place(node[replies], f"{place.pointer}/{replies}", id_, is_connection=True)
                 pending.appendleft(inner)
@@ -166,10 +169,10 @@ def _walk(stream: _Stream, start: _Place) -> None:
 
 def _opened(stream: _Stream, place: _Place) -> list[_Place]:
     """The comments of a connection; what it has further is noted."""
-    page = record(place.value, "pageInfo")
-    more = truth(page, "hasNextPage") or truth(record(place.value), "hasNextPage")
+    page = record_at(place.value, "pageInfo")
+    more = flag_at(page, "hasNextPage") or flag_at(place.value, "hasNextPage")
     if more:
-        cursor = identifier(page, "endCursor") or identifier(record(place.value), "endCursor")
+        cursor = id_at(page, "endCursor") or id_at(place.value, "endCursor")
         kind: ContinuationKind = "load-more" if place.parent is None else "replies"
         stream.continuations.append(Continuation(kind=kind, cursor=cursor, under=place.parent))
     return [
@@ -178,79 +181,89 @@ def _opened(stream: _Stream, place: _Place) -> list[_Place]:
     ]
 
 
-def _comment(node: Record, id_: str, place: _Place) -> RawComment:
+def _comment(node: JsonRecord, id_: str, place: _Place) -> RawComment:
     status = _status(node)
     tags = list(_tags(node))
-    parent = identifier(record(node, "parent"), "id") or place.parent
-    body = string(node, "body")
+    parent = id_at(node, "parent", "id") or place.parent
+    body = text_at(node, "body")
     return RawComment(
         id=id_,
         parent_id=parent,
-        relation="reply" if parent or number(node, "parentCount") else None,
-        depth=number(node, "depth"),
-        author=_author(record(node, "author") or record(node, "user"), tags),
+        relation="reply" if parent or number_at(node, "parentCount") else None,
+        depth=number_at(node, "depth"),
+        author=_author(record_at(node, "author") or record_at(node, "user"), tags),
         body=None if body is None or status in ("deleted", "removed") else Body.html(body),
-        published=time(node, "createdAt", "created_at"),
+        published=time_at(node, "createdAt") or time_at(node, "created_at"),
         status=status,
-        reply_count=number(node, "replyCount"),
-        reactions=_reactions(record(node, "actionCounts")),
+        reply_count=number_at(node, "replyCount"),
+        reactions=_reactions(record_at(node, "actionCounts")),
         is_highlighted=True if "FEATURED" in tags else None,
-        permalink=string(node, "permalink", "url"),
+        permalink=first_of(text_at, node, "permalink", "url"),
         rating=_rating(node),
         pointer=place.pointer,
-        extra=present(
+        extra=known(
             tags=tags or None,
-            is_edited=truth(record(node, "editing"), "edited"),
-            revision_id=identifier(record(node, "revision"), "id"),
+            is_edited=flag_at(node, "editing", "edited"),
+            revision_id=id_at(node, "revision", "id"),
         ),
     )
 
 
-def _author(author: Record, tags: list[str]) -> RawAuthor | None:
+def _author(author: JsonRecord, tags: list[str]) -> RawAuthor | None:
     if not author:
         return None
-    badges = [badge for badge in items(author.get("badges")) if isinstance(badge, str)]
-    role = ROLES.get(string(author, "role") or "") or ("staff" if "STAFF" in tags else None)
+    badges = [badge for badge in list_at(author, "badges") if isinstance(badge, str)]
+    role = ROLES.get(text_at(author, "role") or "") or ("staff" if "STAFF" in tags else None)
     return RawAuthor(
-        name=string(author, "username"),
-        id=identifier(author, "id"),
-        avatar_url=string(author, "avatar"),
+        name=text_at(author, "username"),
+        id=id_at(author, "id"),
+        avatar_url=text_at(author, "avatar"),
         kind="registered",
         roles=(role,) if role else (),
         extra={"badges": badges} if badges else {},
     )
 
 
-def _status(node: Record) -> Status:
+def _status(node: JsonRecord) -> Status:
     if node.get("deleted") is True:
         return "deleted"
     if node.get("pending") is True:
         return "pending"
-    return STATUSES.get(string(node, "status") or "NONE", "unknown")
+    return STATUSES.get(text_at(node, "status") or "NONE", "unknown")
 
 
-def _tags(node: Record) -> Iterator[str]:
+def _tags(node: JsonRecord) -> Iterator[str]:
     """Codes of tags, `[{"code": "STAFF"}]`, and of version 4 `[{"tag": {"name": "STAFF"}}]`."""
-    for tag in items(node.get("tags")):
-        code = string(record(tag), "code") or string(record(tag, "tag"), "name")
+    for tag in list_at(node, "tags"):
+        code = text_at(tag, "code") or text_at(tag, "tag", "name")
         if code:
             yield code
 
 
-def _reactions(counts: Record) -> dict[str, int] | None:
-    found = {name: total for name in counts if (total := number(record(counts, name), "total")) is not None}
+def _reactions(counts: JsonRecord) -> dict[str, int] | None:
+    found = {name: total for name in counts if (total := number_at(counts, name, "total")) is not None}
     found.pop("flag", None)
     return found or None
 
 
-def _rating(node: Record) -> float | None:
+def _rating(node: JsonRecord) -> float | None:
     value = node.get("rating")
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _is_comment(node: Record) -> bool:
-    return identifier(node, "id") is not None and not COMMENT_KEYS.isdisjoint(node)
+def _is_comment(node: JsonRecord) -> bool:
+    return id_at(node, "id") is not None and not COMMENT_KEYS.isdisjoint(node)
 
 
-def _is_story(holder: Record) -> bool:
+def _is_story(holder: JsonRecord) -> bool:
     return not {"commentCounts", "isClosed", "settings", "totalCommentCount", "url"}.isdisjoint(holder)
+
+
+def edges(connection: Any, pointer: str) -> Iterator[tuple[Any, str]]:
+    """The nodes of a GraphQL connection, from `edges` or `nodes`, each with its place."""
+    for place, edge in enumerate(list_at(connection, "edges")):
+        node = value_at(edge, "node") if isinstance(edge, dict) else edge
+        yield node, f"{pointer}/edges/{place}/node"
+    if not list_at(connection, "edges"):
+        for place, node in enumerate(list_at(connection, "nodes")):
+            yield node, f"{pointer}/nodes/{place}"

@@ -15,25 +15,23 @@ from commentparse.plugin import (
     Continuation,
     Diagnostic,
     Document,
+    JsonRecord,
     Match,
     Order,
     RawAuthor,
     RawComment,
     RawThread,
     Status,
-)
-from commentparse_hosted.fields import (
-    NOTHING,
-    Record,
     bad_record,
-    identifier,
-    items,
-    number,
-    present,
-    record,
-    string,
-    time,
-    truth,
+    first_of,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    record_at,
+    text_at,
+    time_at,
 )
 
 PLATFORM = "openweb"
@@ -59,7 +57,7 @@ MARKUP = re.compile(r"</?(?:p|br|a|b|i|u|em|strong|span|div|ul|ol|li|blockquote)
 class _Found:
     """A comment, the one it stands in, and its place."""
 
-    value: Record
+    value: JsonRecord
     holder: str | None
     depth: int
     pointer: str
@@ -68,8 +66,8 @@ class _Found:
 def recognize(document: Document) -> Match | None:
     """A conversation with comments of OpenWeb's form, or with none of them and its counts."""
     conversation, _ = _conversation(document)
-    first = next(map(record, items(conversation.get("comments"))), NOTHING)
-    if identifier(first, "id") and ("written_at" in first or "root_comment" in first):
+    first = next(map(record_at, list_at(conversation, "comments")), {})
+    if id_at(first, "id") and ("written_at" in first or "root_comment" in first):
         return Match(0.9, "a conversation whose comments say when they were written")
     if not first and {"messages_count", "has_next"} <= set(conversation):
         return Match(0.9, "a conversation with its counts and without comments")
@@ -79,42 +77,42 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """The comments of the answer, each before its replies."""
     conversation, prefix = _conversation(document)
-    users = record(conversation, "users")
+    users = record_at(conversation, "users")
     diagnostics: list[Diagnostic] = []
     found = list(_comments(conversation, prefix, diagnostics))
     yield RawThread(
         platform=PLATFORM,
-        id=identifier(conversation, "conversation_id", "id"),
+        id=first_of(id_at, conversation, "conversation_id", "id"),
         comments=[_comment(comment, users) for comment in found],
-        declared_count=number(conversation, "messages_count"),
+        declared_count=number_at(conversation, "messages_count"),
         continuations=list(_continuations(conversation, found)),
         diagnostics=diagnostics,
-        order=ORDERS.get(string(conversation, "sort_by") or "", "unknown"),
-        is_closed=truth(conversation, "read_only"),
-        extra=present(comments_count=number(conversation, "comments_count")),
+        order=ORDERS.get(text_at(conversation, "sort_by") or "", "unknown"),
+        is_closed=flag_at(conversation, "read_only"),
+        extra=known(comments_count=number_at(conversation, "comments_count")),
     )
 
 
-def _conversation(document: Document) -> tuple[Record, str]:
+def _conversation(document: Document) -> tuple[JsonRecord, str]:
     """The conversation, in its answer or bare."""
-    answer = record(document.json)
-    inner = record(answer, "conversation")
+    answer = record_at(document.json)
+    inner = record_at(answer, "conversation")
     return (inner, "/conversation") if inner else (answer, "")
 
 
-def _comments(conversation: Record, prefix: str, diagnostics: list[Diagnostic]) -> Iterator[_Found]:
+def _comments(conversation: JsonRecord, prefix: str, diagnostics: list[Diagnostic]) -> Iterator[_Found]:
     """Comments in page order."""
     pending: list[tuple[object, str | None, int, str]] = []
-    _open(pending, items(conversation.get("comments")), None, 0, f"{prefix}/comments")
+    _open(pending, list_at(conversation, "comments"), None, 0, f"{prefix}/comments")
     while pending:
         value, holder, depth, pointer = pending.pop()
-        comment = record(value)
-        id_ = identifier(comment, "id")
+        comment = record_at(value)
+        id_ = id_at(comment, "id")
         if id_ is None:
-            diagnostics.append(bad_record(pointer, "has no id"))
+            diagnostics.append(bad_record(pointer, "a comment with an id; what is in it is left out too"))
             continue
         yield _Found(comment, holder, depth, pointer)
-        _open(pending, items(comment.get("replies")), id_, depth + 1, f"{pointer}/replies")
+        _open(pending, list_at(comment, "replies"), id_, depth + 1, f"{pointer}/replies")
 
 
 def _open(
@@ -128,46 +126,46 @@ def _open(
     pending.extend((values[place], holder, depth, f"{pointer}/{place}") for place in places)
 
 
-def _comment(found: _Found, users: Record) -> RawComment:
+def _comment(found: _Found, users: JsonRecord) -> RawComment:
     value = found.value
-    id_ = identifier(value, "id")
-    stated = identifier(value, "parent_id")
-    is_top = number(value, "depth") == 0 and found.holder is None
+    id_ = id_at(value, "id")
+    stated = id_at(value, "parent_id")
+    is_top = number_at(value, "depth") == 0 and found.holder is None
     status = _status(value)
-    rank = record(value, "rank")
+    rank = record_at(value, "rank")
     return RawComment(
         id=id_,
         parent_id=None if is_top or stated == id_ else stated or found.holder,
-        depth=found.depth if (depth := number(value, "depth")) is None else depth,
+        depth=found.depth if (depth := number_at(value, "depth")) is None else depth,
         author=_author(value, users),
-        body=None if status in ("deleted", "removed") else _body(items(value.get("content"))),
-        published=time(value, "written_at", "time"),
-        edited=time(value, "edited_at"),
+        body=None if status in ("deleted", "removed") else _body(list_at(value, "content")),
+        published=time_at(value, "written_at") or time_at(value, "time"),
+        edited=time_at(value, "edited_at"),
         status=status,
-        upvotes=number(rank, "ranks_up"),
-        downvotes=number(rank, "ranks_down"),
-        reply_count=number(value, "total_replies_count", "replies_count"),
-        is_pinned=truth(value, "pinned", "is_pinned"),
-        is_highlighted=truth(value, "featured", "is_featured"),
+        upvotes=number_at(rank, "ranks_up"),
+        downvotes=number_at(rank, "ranks_down"),
+        reply_count=first_of(number_at, value, "total_replies_count", "replies_count"),
+        is_pinned=first_of(flag_at, value, "pinned", "is_pinned"),
+        is_highlighted=first_of(flag_at, value, "featured", "is_featured"),
         pointer=found.pointer,
-        extra=present(
-            is_edited=truth(value, "edited"),
-            best_score=number(value, "best_score"),
-            root_comment=identifier(value, "root_comment"),
-            attachments=_attachments(items(value.get("content"))) or None,
+        extra=known(
+            is_edited=flag_at(value, "edited"),
+            best_score=number_at(value, "best_score"),
+            root_comment=id_at(value, "root_comment"),
+            attachments=_attachments(list_at(value, "content")) or None,
         ),
     )
 
 
-def _status(value: Record) -> Status:
+def _status(value: JsonRecord) -> Status:
     if value.get("deleted") is True:
         return "deleted"
-    return STATUSES.get(string(value, "status") or "published", "unknown")
+    return STATUSES.get(text_at(value, "status") or "published", "unknown")
 
 
 def _body(content: Sequence[object]) -> Body:
     """The pieces of text; pictures and previews of links are attachments."""
-    texts = [text for piece in content if (text := string(record(piece), "text")) is not None]
+    texts = [text for piece in content if (text := text_at(piece, "text")) is not None]
     whole = "\n\n".join(texts)
     if MARKUP.search(whole):
         return Body.html(
@@ -178,39 +176,39 @@ def _body(content: Sequence[object]) -> Body:
 
 def _attachments(content: Sequence[object]) -> list[dict[str, str]]:
     """What a comment carries besides text, with its strings alone."""
-    pieces = (piece for piece in map(record, content) if piece and "text" not in piece)
+    pieces = (piece for piece in map(record_at, content) if piece and "text" not in piece)
     return [{key: value for key, value in piece.items() if isinstance(value, str)} for piece in pieces]
 
 
-def _author(value: Record, users: Record) -> RawAuthor | None:
-    id_ = identifier(value, "user_id")
-    user = record(users, id_) if id_ else NOTHING
-    name = string(user, "display_name") or string(value, "user_display_name")
+def _author(value: JsonRecord, users: JsonRecord) -> RawAuthor | None:
+    id_ = id_at(value, "user_id")
+    user = record_at(users, id_) if id_ else {}
+    name = text_at(user, "display_name") or text_at(value, "user_display_name")
     if id_ is None and name is None:
         return None
-    is_registered = truth(user, "is_registered", "registered")
+    is_registered = first_of(flag_at, user, "is_registered", "registered")
     return RawAuthor(
         id=id_,
         name=name,
-        username=string(user, "user_name"),
+        username=text_at(user, "user_name"),
         kind="unknown" if is_registered is None else "registered" if is_registered else "guest",
         roles=[role for key, role in ROLES.items() if user.get(key) is True],
-        extra=present(image_id=string(user, "image_id")),
+        extra=known(image_id=text_at(user, "image_id")),
     )
 
 
-def _continuations(conversation: Record, found: Sequence[_Found]) -> Iterator[Continuation]:
+def _continuations(conversation: JsonRecord, found: Sequence[_Found]) -> Iterator[Continuation]:
     """Further comments from an offset on, and replies that are not here."""
     if conversation.get("has_next") is True:
-        yield Continuation(kind="load-more", cursor=identifier(conversation, "offset"))
-    answered = Counter(comment.holder or identifier(comment.value, "parent_id") for comment in found)
+        yield Continuation(kind="load-more", cursor=id_at(conversation, "offset"))
+    answered = Counter(comment.holder or id_at(comment.value, "parent_id") for comment in found)
     for comment in found:
         value = comment.value
-        total, held = number(value, "replies_count") or 0, answered[identifier(value, "id")]
+        total, held = number_at(value, "replies_count") or 0, answered[id_at(value, "id")]
         if total > held or value.get("has_next") is True:
             yield Continuation(
                 kind="replies",
-                under=identifier(value, "id"),
-                cursor=identifier(value, "offset"),
+                under=id_at(value, "id"),
+                cursor=id_at(value, "offset"),
                 count=total - held if total > held else None,
             )

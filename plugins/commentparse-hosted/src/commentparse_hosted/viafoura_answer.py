@@ -12,23 +12,22 @@ from commentparse.plugin import (
     Continuation,
     Diagnostic,
     Document,
+    JsonRecord,
     Match,
     RawAuthor,
     RawComment,
     RawThread,
     Status,
-)
-from commentparse_hosted.fields import (
-    Record,
     bad_record,
-    identifier,
-    items,
-    number,
-    present,
-    record,
-    string,
-    time,
-    truth,
+    first_of,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    record_at,
+    text_at,
+    time_at,
 )
 
 PLATFORM = "viafoura"
@@ -47,10 +46,10 @@ STATUSES: dict[str, Status] = {
 def recognize(document: Document) -> Match | None:
     """Contents with the ids of the service, or none of them and the word that there are no more."""
     contents, _ = _contents(document)
-    found = record(contents[0]) if contents else {}
+    found = record_at(contents[0]) if contents else {}
     if "content_uuid" in found:
         return Match(0.9, "contents with content_uuid, as Viafoura answers")
-    is_empty = not contents and {"contents", "more_available"} <= set(record(document.json))
+    is_empty = not contents and {"contents", "more_available"} <= set(record_at(document.json))
     return Match(0.5, "an answer of Viafoura without contents") if is_empty else None
 
 
@@ -59,15 +58,15 @@ def read(document: Document) -> Iterator[RawThread]:
     diagnostics: list[Diagnostic] = []
     contents, prefix = _contents(document)
     records = list(_records(contents, prefix, diagnostics))
-    known = {identifier(found, "content_uuid") for found, _ in records}
+    known = {id_at(found, "content_uuid") for found, _ in records}
     container = _container([found for found, _ in records], known)
     comments = [_comment(found, pointer, container) for found, pointer in records]
-    answer = record(document.json)
+    answer = record_at(document.json)
     yield RawThread(
         platform=PLATFORM,
         id=container,
         comments=comments,
-        declared_count=number(answer, "total_visible_content", "total_contents"),
+        declared_count=first_of(number_at, answer, "total_visible_content", "total_contents"),
         continuations=list(_continuations(answer, records, container)),
         diagnostics=diagnostics,
     )
@@ -76,88 +75,90 @@ def read(document: Document) -> Iterator[RawThread]:
 def _contents(document: Document) -> tuple[Sequence[object], str]:
     """The list of comments, in its answer or bare, and where it stands."""
     value = document.json
-    return (value, "") if isinstance(value, list) else (items(record(value).get("contents")), "/contents")
+    return (value, "") if isinstance(value, list) else (list_at(value, "contents"), "/contents")
 
 
 def _records(
     contents: Sequence[object], prefix: str, diagnostics: list[Diagnostic]
-) -> Iterator[tuple[Record, str]]:
+) -> Iterator[tuple[JsonRecord, str]]:
     """Comments in page order; some answers put replies inside their parents."""
     pending = [(value, f"{prefix}/{place}") for place, value in enumerate(contents)]
     pending.reverse()
     while pending:
         value, pointer = pending.pop()
-        found = record(value)
-        if identifier(found, "content_uuid") is None:
-            diagnostics.append(bad_record(pointer, "has no content_uuid"))
+        found = record_at(value)
+        if id_at(found, "content_uuid") is None:
+            diagnostics.append(
+                bad_record(pointer, "a comment with a content_uuid; what is in it is left out too")
+            )
             continue
         yield found, pointer
-        replies = items(found.get("replies")) or items(record(found, "replies").get("contents"))
-        inner = f"{pointer}/replies" if items(found.get("replies")) else f"{pointer}/replies/contents"
+        replies = list_at(found, "replies") or list_at(found, "replies", "contents")
+        inner = f"{pointer}/replies" if list_at(found, "replies") else f"{pointer}/replies/contents"
         pending.extend((reply, f"{inner}/{place}") for place, reply in reversed(list(enumerate(replies))))
 
 
-def _container(records: Sequence[Record], known: set[str | None]) -> str | None:
+def _container(records: Sequence[JsonRecord], known: set[str | None]) -> str | None:
     """The container: said by the comments, else the parent of most that is no comment."""
-    said = next((id_ for found in records if (id_ := identifier(found, "content_container_uuid"))), None)
+    said = next((id_ for found in records if (id_ := id_at(found, "content_container_uuid"))), None)
     if said is not None:
         return said
     roots = Counter(
         parent
         for found in records
-        if (parent := identifier(found, "parent_uuid")) not in known
-        and identifier(found, "thread_uuid") in (None, identifier(found, "content_uuid"))
+        if (parent := id_at(found, "parent_uuid")) not in known
+        and id_at(found, "thread_uuid") in (None, id_at(found, "content_uuid"))
     )
     return roots.most_common(1)[0][0] if roots else None
 
 
-def _comment(found: Record, pointer: str, container: str | None) -> RawComment:
-    status = STATUSES.get(string(found, "state") or "visible", "unknown")
-    parent = identifier(found, "parent_uuid")
-    text = string(found, "content")
-    edited = time(found, "date_edited")
-    likes = number(found, "total_likes", "likes")
+def _comment(found: JsonRecord, pointer: str, container: str | None) -> RawComment:
+    status = STATUSES.get(text_at(found, "state") or "visible", "unknown")
+    parent = id_at(found, "parent_uuid")
+    text = text_at(found, "content")
+    edited = time_at(found, "date_edited")
+    likes = first_of(number_at, found, "total_likes", "likes")
     return RawComment(
-        id=identifier(found, "content_uuid"),
+        id=id_at(found, "content_uuid"),
         parent_id=None if parent == container else parent,
         author=_author(found),
         body=None if text is None or status in ("deleted", "removed") else Body.text(text),
-        published=time(found, "date_created"),
+        published=time_at(found, "date_created"),
         edited=edited,
         status=status,
         upvotes=likes,
-        downvotes=number(found, "total_dislikes", "dislikes"),
-        reply_count=number(found, "total_replies"),
-        is_pinned=truth(found, "is_pinned"),
-        is_highlighted=truth(found, "is_picked", "is_editor_pick"),
+        downvotes=first_of(number_at, found, "total_dislikes", "dislikes"),
+        reply_count=number_at(found, "total_replies"),
+        is_pinned=flag_at(found, "is_pinned"),
+        is_highlighted=first_of(flag_at, found, "is_picked", "is_editor_pick"),
         pointer=pointer,
-        extra=present(thread_uuid=identifier(found, "thread_uuid"), is_edited=truth(found, "is_edited")),
+        extra=known(thread_uuid=id_at(found, "thread_uuid"), is_edited=flag_at(found, "is_edited")),
     )
 
 
-def _author(found: Record) -> RawAuthor | None:
-    actor = record(found, "actor")
-    id_ = identifier(found, "actor_uuid") or identifier(actor, "uuid", "id")
+def _author(found: JsonRecord) -> RawAuthor | None:
+    actor = record_at(found, "actor")
+    id_ = id_at(found, "actor_uuid") or first_of(id_at, actor, "uuid", "id")
     if id_ is None and not actor:
         return None
     return RawAuthor(
         id=id_,
-        name=string(actor, "name", "display_name"),
-        avatar_url=string(actor, "picture_large", "picture_med", "picture_small", "avatar"),
+        name=first_of(text_at, actor, "name", "display_name"),
+        avatar_url=first_of(text_at, actor, "picture_large", "picture_med", "picture_small", "avatar"),
         kind="registered" if id_ else "unknown",
     )
 
 
 def _continuations(
-    answer: Record, records: Sequence[tuple[Record, str]], container: str | None
+    answer: JsonRecord, records: Sequence[tuple[JsonRecord, str]], container: str | None
 ) -> Iterator[Continuation]:
     """Further comments behind the last of the first level, and replies that are not here."""
-    parents = Counter(identifier(found, "parent_uuid") for found, _ in records)
-    threads = Counter(identifier(found, "thread_uuid") for found, _ in records)
+    parents = Counter(id_at(found, "parent_uuid") for found, _ in records)
+    threads = Counter(id_at(found, "thread_uuid") for found, _ in records)
     last = None
     for found, _ in records:
-        id_, total = identifier(found, "content_uuid"), number(found, "total_replies") or 0
-        if identifier(found, "parent_uuid") in (None, container):
+        id_, total = id_at(found, "content_uuid"), number_at(found, "total_replies") or 0
+        if id_at(found, "parent_uuid") in (None, container):
             last = id_
         # the total may be that of all replies below, or of direct ones
         missing = total - max(parents[id_], threads[id_] - 1)

@@ -7,9 +7,19 @@ Source: W3C Activity Vocabulary; JSON Activity Streams 1.0.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commentparse.plugin import AuthorKind, Body, CommentKind, RawAuthor
+from commentparse.plugin import (
+    AuthorKind,
+    Body,
+    CommentKind,
+    JsonRecord,
+    RawAuthor,
+    known,
+    list_at,
+    text_at,
+    words_at,
+)
 from commentparse_indieweb.carried import MEMBER, carried_by, with_author_carried
-from commentparse_indieweb.json_fields import Record, all_in, list_in, present, text_in, words_in
+from commentparse_indieweb.json_fields import all_in
 
 RESPONSES: Mapping[str, CommentKind] = {
     "like": "like",
@@ -48,7 +58,7 @@ def type_of(record: Any) -> str:
     return ""
 
 
-def identifier_of(record: Record) -> str | None:
+def identifier_of(record: JsonRecord) -> str | None:
     """The id, or the address where there is none; on one line."""
     for key in ("id", "@id"):
         value = record.get(key)
@@ -69,13 +79,13 @@ def address_of(value: Any) -> str | None:
         if isinstance(entry, str) and entry.strip():
             return entry
         if isinstance(entry, Mapping):
-            found = words_in(entry, "href") or words_in(entry, "value") or words_in(entry, "url")
+            found = words_at(entry, "href") or words_at(entry, "value") or words_at(entry, "url")
             if found is not None:
                 return found
     return None
 
 
-def targets_of(record: Record) -> Iterator[str]:
+def targets_of(record: JsonRecord) -> Iterator[str]:
     """What an object says that it answers; of a like, what is liked."""
     values = all_in(record, "inReplyTo")
     if type_of(record) in RESPONSES:
@@ -85,39 +95,39 @@ def targets_of(record: Record) -> Iterator[str]:
             yield value
         elif isinstance(value, Mapping):
             names = (
-                words_in(value, "id"),
-                words_in(value, "@id"),
+                words_at(value, "id"),
+                words_at(value, "@id"),
                 address_of(value.get("url")),
-                words_in(value, "href"),
+                words_at(value, "href"),
             )
             yield from dict.fromkeys(name for name in names if name)
 
 
-def body_of(record: Record) -> Body | None:
+def body_of(record: JsonRecord) -> Body | None:
     """The content: markup, unless another type is stated."""
-    content = text_in(record, "content")
+    content = text_at(record, "content")
     if content is None:
         translations = record.get("contentMap")
         values = translations.values() if isinstance(translations, Mapping) else ()
         content = next((value for value in values if isinstance(value, str)), None)
     if content is None:
-        content = words_in(record, "summary")
+        content = words_at(record, "summary")
     if content is None:
         return None
-    stated = words_in(record, "mediaType")
+    stated = words_at(record, "mediaType")
     if stated == "text/plain":
         return Body.text(content)
     return Body.markdown(content) if stated == "text/markdown" else Body.html(content)
 
 
-def language_of(record: Record) -> str | None:
+def language_of(record: JsonRecord) -> str | None:
     """The one language in which there is a content."""
     translations = record.get("contentMap")
     names = list(translations) if isinstance(translations, Mapping) else []
     return names[0] if len(names) == 1 and isinstance(names[0], str) else None
 
 
-def author_in(record: Record, fallback: Any = None) -> RawAuthor | None:
+def author_in(record: JsonRecord, fallback: Any = None) -> RawAuthor | None:
     """Who wrote an object; `fallback` is who did what brought it."""
     for key in ("attributedTo", "author", "actor"):
         for value in all_in(record, key):
@@ -140,7 +150,7 @@ def author_of(value: Any) -> RawAuthor | None:
     )
     author = RawAuthor(
         name=name,
-        id=words_in(value, "id"),
+        id=words_at(value, "id"),
         username=username,
         url=address_of(value.get("url")),
         avatar_url=address_of(value.get("icon")) or address_of(value.get("image")),
@@ -152,8 +162,8 @@ def author_of(value: Any) -> RawAuthor | None:
     return None if author == RawAuthor() else author
 
 
-def _first_text(value: Record, *keys: str) -> str | None:
-    return next((found for key in keys if (found := text_in(value, key)) is not None), None)
+def _first_text(value: JsonRecord, *keys: str) -> str | None:
+    return next((found for key in keys if (found := text_at(value, key)) is not None), None)
 
 
 def _kind_of(type_: str) -> AuthorKind:
@@ -162,18 +172,18 @@ def _kind_of(type_: str) -> AuthorKind:
     return "registered" if type_ in PEOPLE else "unknown"
 
 
-def extra_of(record: Record) -> dict[str, Any]:
+def extra_of(record: JsonRecord) -> dict[str, Any]:
     """What an object says besides: title, warning, tags and attachments."""
-    content = text_in(record, "content")
-    summary = words_in(record, "summary")
-    return present(
-        title=words_in(record, "name") or words_in(record, "displayName"),
+    content = text_at(record, "content")
+    summary = words_at(record, "summary")
+    return known(
+        title=words_at(record, "name") or words_at(record, "displayName"),
         summary=summary if content is not None else None,
         sensitive=True if record.get("sensitive") is True else None,
         tags=[
             name
-            for tag in list_in(record, "tag")
-            if isinstance(tag, Mapping) and (name := words_in(tag, "name"))
+            for tag in list_at(record, "tag")
+            if isinstance(tag, Mapping) and (name := words_at(tag, "name"))
         ],
         attachments=[
             address
@@ -187,4 +197,4 @@ def extra_of(record: Record) -> dict[str, Any]:
 def _attached(entry: Any) -> str | None:
     if not isinstance(entry, Mapping):
         return entry if isinstance(entry, str) and entry.strip() else None
-    return address_of(entry.get("url")) or words_in(entry, "href") or address_of(entry.get("image"))
+    return address_of(entry.get("url")) or words_at(entry, "href") or address_of(entry.get("image"))

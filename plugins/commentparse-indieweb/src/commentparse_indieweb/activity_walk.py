@@ -5,14 +5,22 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from commentparse.plugin import Continuation, ContinuationKind, Diagnostic
+from commentparse.plugin import (
+    Continuation,
+    ContinuationKind,
+    Diagnostic,
+    JsonRecord,
+    bad_record,
+    number_at,
+    record_at,
+    words_at,
+)
 from commentparse_indieweb.activity_objects import (
     COLLECTIONS,
     RESPONSES,
     WRAPPERS,
     type_of,
 )
-from commentparse_indieweb.json_fields import Record, bad_record, number_in, record_in, words_in
 
 if TYPE_CHECKING:
     from commentparse_indieweb.targets import Names
@@ -38,7 +46,7 @@ SAYS_SOMETHING = frozenset(
 class Found:
     """An object that is a comment."""
 
-    record: Record
+    record: JsonRecord
     pointer: str
     around: "Found | None" = None
     """The comment in whose replies it stands."""
@@ -61,9 +69,9 @@ class Elsewhere:
 class Walk:
     """All that was found."""
 
-    top: Record = attrs.field(factory=dict)
+    top: JsonRecord = attrs.field(factory=dict)
     """The outermost object."""
-    root: Record | None = None
+    root: JsonRecord | None = None
     """What is commented on."""
     found: list[Found] = attrs.field(factory=list)
     elsewhere: list[Elsewhere] = attrs.field(factory=list)
@@ -100,9 +108,9 @@ def walked(value: Any) -> Walk:
     if isinstance(value, list):
         pending = [_Step(entry, f"/{index}") for index, entry in enumerate(value)]
     elif is_collection(walk.top):
-        context = record_in(walk.top, "context")
+        context = record_at(walk.top, "context")
         walk.root = context or None
-        walk.declared = number_in(walk.top, "totalItems")
+        walk.declared = number_at(walk.top, "totalItems")
         pending = [*_collected(walk, walk.top, "", None)]
     elif isinstance(value, Mapping):
         pending = [*_from_object(walk, value)]
@@ -112,22 +120,22 @@ def walked(value: Any) -> Walk:
     return walk
 
 
-def is_collection(record: Record) -> bool:
+def is_collection(record: JsonRecord) -> bool:
     """Whether an object is a list of others; in version 1 it need not say so."""
     return type_of(record) in COLLECTIONS or (
         type_of(record) == "" and any(isinstance(record.get(key), list) for key in LISTS)
     )
 
 
-def _from_object(walk: Walk, value: Record) -> Iterator[_Step]:
+def _from_object(walk: Walk, value: JsonRecord) -> Iterator[_Step]:
     """A single object is what is commented on, unless it is a reply or an activity around one."""
-    inner = record_in(value, "object") if type_of(value) in WRAPPERS else value
+    inner = record_at(value, "object") if type_of(value) in WRAPPERS else value
     if type_of(value) in RESPONSES or "inReplyTo" in inner:
         yield _Step(value, "")
         return
     walk.root = inner or None
-    replies = record_in(inner, "replies")
-    walk.declared = number_in(replies, "totalItems")
+    replies = record_at(inner, "replies")
+    walk.declared = number_at(replies, "totalItems")
     yield from _below(walk, inner, "" if inner is value else "/object", None)
 
 
@@ -148,7 +156,7 @@ def _taken(walk: Walk, step: _Step) -> Iterator[_Step]:
             value=value["object"],
             pointer=f"{step.pointer}/object",
             actor=value.get("actor"),
-            published=words_in(value, "published"),
+            published=words_at(value, "published"),
         )
         return
     if is_collection(value):
@@ -159,7 +167,7 @@ def _taken(walk: Walk, step: _Step) -> Iterator[_Step]:
     yield from _below(walk, value, step.pointer, found)
 
 
-def _below(walk: Walk, value: Record, pointer: str, found: Found | None) -> Iterator[_Step]:
+def _below(walk: Walk, value: JsonRecord, pointer: str, found: Found | None) -> Iterator[_Step]:
     """The replies of an object, and likes among its tags."""
     replies = value.get("replies")
     if isinstance(replies, str) and replies.strip():
@@ -174,7 +182,7 @@ def _below(walk: Walk, value: Record, pointer: str, found: Found | None) -> Iter
             yield _Step(tag, f"{pointer}/tags/{index}", found)
 
 
-def _collected(walk: Walk, collection: Record, pointer: str, around: Found | None) -> Iterator[_Step]:
+def _collected(walk: Walk, collection: JsonRecord, pointer: str, around: Found | None) -> Iterator[_Step]:
     """The entries of a collection, of its first page as well, and where it goes on."""
     pages = [(collection, pointer)]
     first = collection.get("first")

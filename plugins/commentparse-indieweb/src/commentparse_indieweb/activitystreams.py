@@ -7,7 +7,17 @@ an object may be named by its id or its address, and a reply that names itself a
 
 from collections.abc import Iterator, Mapping
 
-from commentparse.plugin import Body, Document, Match, RawArticle, RawComment, RawThread
+from commentparse.plugin import (
+    Body,
+    Document,
+    JsonRecord,
+    Match,
+    RawArticle,
+    RawComment,
+    RawThread,
+    number_at,
+    words_at,
+)
 from commentparse_indieweb.activity_objects import (
     COLLECTIONS,
     RESPONSES,
@@ -23,7 +33,7 @@ from commentparse_indieweb.activity_objects import (
 )
 from commentparse_indieweb.activity_walk import Found, walked
 from commentparse_indieweb.carried import carried_by, with_carried, with_thread_carried
-from commentparse_indieweb.json_fields import Record, all_in, number_in, record_in, words_in
+from commentparse_indieweb.json_fields import all_in
 from commentparse_indieweb.targets import Names
 
 PLATFORM = "activitystreams"
@@ -73,11 +83,11 @@ def read(document: Document) -> Iterator[RawThread]:
     is_single = walk.root is walk.top
     thread = RawThread(
         platform=PLATFORM,
-        id=words_in(walk.top, "id") if not is_single else None,
+        id=words_at(walk.top, "id") if not is_single else None,
         url=address_of(walk.top.get("url"))
         or names.answered
         or (identifier_of(walk.top) if is_single else None),
-        title=words_in(walk.top, "name") if not is_single else None,
+        title=words_at(walk.top, "name") if not is_single else None,
         article=None if walk.root is None else article_of(walk.root),
         comments=[comment_of(found, names) for found in walk.found],
         declared_count=walk.declared,
@@ -87,17 +97,17 @@ def read(document: Document) -> Iterator[RawThread]:
     yield with_thread_carried(thread, carried)
 
 
-def article_of(root: Record) -> RawArticle:
+def article_of(root: JsonRecord) -> RawArticle:
     """What is commented on."""
     named = (value for key in ("attributedTo", "author", "actor") for value in all_in(root, key))
     authors = [author for value in named if (author := author_of(value)) is not None]
     carried = carried_by(root)
     return RawArticle(
-        title=words_in(root, "name") or words_in(root, "displayName"),
+        title=words_at(root, "name") or words_at(root, "displayName"),
         url=address_of(root.get("url")) or address_of(root.get("id")),
         authors=authors,
-        published=carried.get("published", words_in(root, "published")),
-        modified=carried.get("edited", words_in(root, "updated")),
+        published=carried.get("published", words_at(root, "published")),
+        modified=carried.get("edited", words_at(root, "updated")),
         body=body_of(root),
         site_name=carried.get("site_name"),
         image=address_of(root.get("image")),
@@ -112,7 +122,7 @@ def comment_of(found: Found, names: Names) -> RawComment:
     place = names.place_of(found)
     body: Body | None = body_of(record)
     is_gone = type_ == "tombstone"
-    published, updated = words_in(record, "published"), words_in(record, "updated")
+    published, updated = words_at(record, "published"), words_at(record, "updated")
     carried = carried_by(record)
     comment = RawComment(
         id=place.id,
@@ -125,8 +135,8 @@ def comment_of(found: Found, names: Names) -> RawComment:
         edited=updated if updated != published or carried else None,
         status="deleted" if is_gone else "published",
         kind=kind,
-        score=number_in(record_in(record, "likes"), "totalItems"),
-        reply_count=number_in(record_in(record, "replies"), "totalItems"),
+        score=number_at(record, "likes", "totalItems"),
+        reply_count=number_at(record, "replies", "totalItems"),
         reactions=_reactions_of(record),
         permalink=address_of(record.get("url")),
         language=language_of(record),
@@ -136,8 +146,8 @@ def comment_of(found: Found, names: Names) -> RawComment:
     return with_carried(comment, carried) if carried else comment
 
 
-def _reactions_of(record: Record) -> dict[str, int] | None:
-    shares = number_in(record_in(record, "shares"), "totalItems")
-    likes = number_in(record_in(record, "likes"), "totalItems")
+def _reactions_of(record: JsonRecord) -> dict[str, int] | None:
+    shares = number_at(record, "shares", "totalItems")
+    likes = number_at(record, "likes", "totalItems")
     found = {name: count for name, count in (("like", likes), ("share", shares)) if count is not None}
     return found or None

@@ -11,14 +11,15 @@ from commentparse.plugin import (
     AuthorKind,
     CommentKind,
     Completeness,
+    JsonRecord,
     Order,
     RawAuthor,
     RawComment,
     RawThread,
     Relation,
     Status,
+    record_at,
 )
-from commentparse_indieweb.json_fields import Record, record_in
 
 MEMBER = "commentparse"
 
@@ -38,9 +39,9 @@ COMMENT = ("status", "kind", "relation", "reply_to_name", "language", "published
 LARGEST = 10**17
 
 
-def carried_by(record: Record) -> Mapping[str, Any]:
+def carried_by(record: JsonRecord) -> Mapping[str, Any]:
     """What the member says; empty without one, and for what is not understood."""
-    return {name: value for name, value in record_in(record, MEMBER).items() if _is_understood(name, value)}
+    return {name: value for name, value in record_at(record, MEMBER).items() if _is_understood(name, value)}
 
 
 def with_carried(raw: RawComment, carried: Mapping[str, Any]) -> RawComment:

@@ -13,21 +13,19 @@ from commentparse.plugin import (
     CommentKind,
     Diagnostic,
     Document,
+    JsonRecord,
     Match,
     RawArticle,
     RawAuthor,
     RawComment,
     RawThread,
-)
-from commentparse_indieweb.json_fields import (
-    Record,
-    all_in,
     bad_record,
-    list_in,
-    present,
-    record_in,
-    words_in,
+    known,
+    list_at,
+    record_at,
+    words_at,
 )
+from commentparse_indieweb.json_fields import all_in
 from commentparse_indieweb.responses import KINDS, Place, Placed, placed
 
 PLATFORM = "microformats"
@@ -71,7 +69,7 @@ def read(document: Document) -> Iterator[RawThread]:
         )
 
 
-def entries_in(value: Any) -> list[tuple[Record, str]]:
+def entries_in(value: Any) -> list[tuple[JsonRecord, str]]:
     """Every item that is no response, those in feeds as well, with its JSON pointer."""
     if isinstance(value, Mapping) and isinstance(value.get("items"), list):
         pending = [(item, f"/items/{index}") for index, item in enumerate(value["items"])]
@@ -80,13 +78,13 @@ def entries_in(value: Any) -> list[tuple[Record, str]]:
     else:
         pending = [(value, "")]
     pending.reverse()
-    found: list[tuple[Record, str]] = []
+    found: list[tuple[JsonRecord, str]] = []
     while pending:
         item, pointer = pending.pop()
         if not is_item(item):
             continue
         found.append((item, pointer))
-        children = list_in(item, "children")
+        children = list_at(item, "children")
         pending.extend(
             (children[index], f"{pointer}/children/{index}")
             for index in reversed(range(len(children)))
@@ -99,7 +97,7 @@ def is_item(value: Any) -> bool:
     """Whether a value has a type of microformats and properties."""
     if not isinstance(value, Mapping) or not isinstance(value.get("properties"), Mapping):
         return False
-    return any(isinstance(name, str) and name.startswith("h-") for name in list_in(value, "type"))
+    return any(isinstance(name, str) and name.startswith("h-") for name in list_at(value, "type"))
 
 
 def is_reply(value: Any) -> bool:
@@ -112,7 +110,7 @@ def is_response(value: Any) -> bool:
     return is_item(value) or (isinstance(value, str) and bool(value.strip()))
 
 
-def all_responses(entry: Record, pointer: str) -> list[Response]:
+def all_responses(entry: JsonRecord, pointer: str) -> list[Response]:
     """The responses of an entry and theirs, each behind what it stands in."""
     found: list[Response] = []
     pending = [*responses_of(entry, pointer, None)][::-1]
@@ -124,9 +122,9 @@ def all_responses(entry: Record, pointer: str) -> list[Response]:
     return found
 
 
-def responses_of(item: Record, pointer: str, around: str | None) -> Iterator[Response]:
+def responses_of(item: JsonRecord, pointer: str, around: str | None) -> Iterator[Response]:
     """The responses that stand right in an item."""
-    properties = record_in(item, "properties")
+    properties = record_at(item, "properties")
     for name, kind in KINDS.items():
         if name == "rsvp" and not any(map(is_item, all_in(properties, name))):
             continue  # e.g. "yes": what the entry itself answers
@@ -134,7 +132,7 @@ def responses_of(item: Record, pointer: str, around: str | None) -> Iterator[Res
             yield Response(
                 value=value, kind=kind, pointer=f"{pointer}/properties/{name}/{index}", around=around
             )
-    for index, value in enumerate(list_in(item, "children")):
+    for index, value in enumerate(list_at(item, "children")):
         if is_reply(value):
             yield Response(value=value, kind="comment", pointer=f"{pointer}/children/{index}", around=around)
 
@@ -164,7 +162,7 @@ def place_of(response: Response) -> Place:
 def comment_of(response: Response, place: Placed) -> RawComment:
     """One response."""
     value = response.value
-    properties = record_in(value, "properties") if isinstance(value, Mapping) else {"url": [value]}
+    properties = record_at(value, "properties") if isinstance(value, Mapping) else {"url": [value]}
     name = text_of(properties, "name")
     body = body_of(properties)
     if body is None and response.kind == "comment" and name is not None:
@@ -181,7 +179,7 @@ def comment_of(response: Response, place: Placed) -> RawComment:
         kind=response.kind,
         permalink=text_of(properties, "url"),
         pointer=response.pointer,
-        extra=present(
+        extra=known(
             title=None if body is None or is_implied(name, properties) else name,
             rsvp=text_of(properties, "rsvp"),
             syndication=[one for one in all_in(properties, "syndication") if isinstance(one, str)],
@@ -189,9 +187,9 @@ def comment_of(response: Response, place: Placed) -> RawComment:
     )
 
 
-def article_of(item: Record) -> RawArticle:
+def article_of(item: JsonRecord) -> RawArticle:
     """The entry that is answered."""
-    properties = record_in(item, "properties")
+    properties = record_at(item, "properties")
     author = author_of(first(properties, "author"))
     body = body_of(properties)
     name = text_of(properties, "name")
@@ -205,13 +203,13 @@ def article_of(item: Record) -> RawArticle:
     )
 
 
-def is_implied(name: str | None, properties: Record) -> bool:
+def is_implied(name: str | None, properties: JsonRecord) -> bool:
     """Whether a name is nothing but the content again."""
     content = text_of(properties, "content")
     return name is not None and content is not None and name.split() == content.split()
 
 
-def body_of(properties: Record) -> Body | None:
+def body_of(properties: JsonRecord) -> Body | None:
     """The content, as markup where that is given."""
     content = first(properties, "content")
     if content is None:
@@ -220,7 +218,7 @@ def body_of(properties: Record) -> Body | None:
         return Body.text(content)
     if not isinstance(content, Mapping):
         return None
-    html = words_in(content, "html")
+    html = words_at(content, "html")
     value = content.get("value")
     if html is not None:
         return Body.html(html)
@@ -232,7 +230,7 @@ def author_of(value: Any) -> RawAuthor | None:
     if is_item(value):
         properties = value["properties"]
         return RawAuthor(
-            name=text_of(properties, "name") or words_in(value, "value"),
+            name=text_of(properties, "name") or words_at(value, "value"),
             url=text_of(properties, "url"),
             username=text_of(properties, "nickname"),
             avatar_url=address_of(first(properties, "photo")),
@@ -243,12 +241,12 @@ def author_of(value: Any) -> RawAuthor | None:
     return RawAuthor(url=value) if is_address else RawAuthor(name=value)
 
 
-def first(properties: Record, name: str) -> Any:
+def first(properties: JsonRecord, name: str) -> Any:
     """The first value of a property; None for none."""
     return next(iter(all_in(properties, name)), None)
 
 
-def text_of(properties: Record, name: str) -> str | None:
+def text_of(properties: JsonRecord, name: str) -> str | None:
     """The first value of a property as a string."""
     value = first(properties, name)
     if isinstance(value, Mapping):
@@ -259,7 +257,7 @@ def text_of(properties: Record, name: str) -> str | None:
 def address_of(value: Any) -> str | None:
     """An address, or that of an item or picture."""
     if is_item(value):
-        return text_of(value["properties"], "url") or words_in(value, "value")
+        return text_of(value["properties"], "url") or words_at(value, "value")
     if isinstance(value, Mapping):
-        return words_in(value, "value")
+        return words_at(value, "value")
     return value if isinstance(value, str) and value.strip() else None

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from commentparse.plugin import Relation
+from commentparse.plugin import JsonRecord, Relation
 from commentparse_indieweb.activity_objects import address_of, identifier_of, targets_of
 from commentparse_indieweb.activity_walk import Found
-from commentparse_indieweb.json_fields import Record
 from commentparse_indieweb.responses import Placed
 
 
@@ -23,7 +22,7 @@ class _Target:
 class Names:
     """Ids and addresses of all objects of an input."""
 
-    def __init__(self, found: Sequence[Found], root: Record | None) -> None:
+    def __init__(self, found: Sequence[Found], root: JsonRecord | None) -> None:
         self.ids: dict[int, str | None] = {id(one): _line(identifier_of(one.record)) for one in found}
         self.known = {name for name in self.ids.values() if name is not None}
         self.addresses: dict[str, str] = {}

@@ -14,23 +14,20 @@ from commentparse.plugin import (
     Body,
     CommentKind,
     Document,
+    JsonRecord,
     Match,
     RawAuthor,
     RawComment,
     RawThread,
-)
-from commentparse_indieweb.json_fields import (
-    Record,
-    all_in,
     bad_record,
-    first_in,
-    flag_in,
-    id_in,
-    list_in,
-    present,
-    text_in,
-    words_in,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    text_at,
+    words_at,
 )
+from commentparse_indieweb.json_fields import all_in, first_in
 
 PLATFORM = "webmention"
 KINDS: Mapping[str, CommentKind] = {
@@ -63,17 +60,17 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """One thread for each page that is mentioned, in the order of their first mention."""
     entries = entries_in(document.json)
-    pages: dict[str, list[tuple[Record, str]]] = {}
+    pages: dict[str, list[tuple[JsonRecord, str]]] = {}
     faults = []
     for entry, pointer in entries:
         if isinstance(entry, Mapping) and not OWN_KEYS.isdisjoint(entry):
-            pages.setdefault(page_of(words_in(entry, "wm-target")), []).append((entry, pointer))
+            pages.setdefault(page_of(words_at(entry, "wm-target")), []).append((entry, pointer))
         else:
             faults.append(bad_record(pointer, "a webmention"))
     for number, mentions in enumerate(pages.values() or [[]]):
         yield RawThread(
             platform=PLATFORM,
-            url=words_in(mentions[0][0], "wm-target") if mentions else None,
+            url=words_at(mentions[0][0], "wm-target") if mentions else None,
             comments=comments_of(mentions),
             diagnostics=faults if number == 0 else (),
         )
@@ -85,7 +82,7 @@ def entries_in(value: Any) -> list[tuple[Any, str]]:
         return [(entry, f"/{index}") for index, entry in enumerate(value)]
     if not isinstance(value, Mapping):
         return []
-    return [(entry, f"/children/{index}") for index, entry in enumerate(list_in(value, "children"))]
+    return [(entry, f"/children/{index}") for index, entry in enumerate(list_at(value, "children"))]
 
 
 def page_of(target: str | None) -> str:
@@ -98,20 +95,20 @@ def page_of(target: str | None) -> str:
     return f"{parts.netloc.lower()}{parts.path.rstrip('/')}?{query}"
 
 
-def comments_of(mentions: Sequence[tuple[Record, str]]) -> list[RawComment]:
+def comments_of(mentions: Sequence[tuple[JsonRecord, str]]) -> list[RawComment]:
     """A comment for every mention; a reply to another mention hangs under that."""
     ids = {
         url: id_
         for mention, _ in mentions
-        if (url := words_in(mention, "url")) and (id_ := id_in(mention, "wm-id"))
+        if (url := words_at(mention, "url")) and (id_ := id_at(mention, "wm-id"))
     }
     return [comment_of(mention, ids, pointer) for mention, pointer in mentions]
 
 
-def comment_of(mention: Record, ids: Mapping[str, str], pointer: str) -> RawComment:
+def comment_of(mention: JsonRecord, ids: Mapping[str, str], pointer: str) -> RawComment:
     """One mention; when it was received stands for the time where its page tells none."""
-    id_ = id_in(mention, "wm-id")
-    kind = KINDS.get(words_in(mention, "wm-property") or "", "mention")
+    id_ = id_at(mention, "wm-id")
+    kind = KINDS.get(words_at(mention, "wm-property") or "", "mention")
     answered = [ids.get(url) for url in all_in(mention, "in-reply-to") if isinstance(url, str)]
     parents = [parent for parent in answered if parent is not None and parent != id_]
     return RawComment(
@@ -119,10 +116,10 @@ def comment_of(mention: Record, ids: Mapping[str, str], pointer: str) -> RawComm
         parent_id=parents[0] if parents and kind == "comment" else None,
         author=author_of(first_in(mention, "author")),
         body=body_of(mention),
-        published=words_in(mention, "published") or words_in(mention, "wm-received"),
-        edited=words_in(mention, "updated"),
+        published=words_at(mention, "published") or words_at(mention, "wm-received"),
+        edited=words_at(mention, "updated"),
         kind=kind,
-        permalink=words_in(mention, "url"),
+        permalink=words_at(mention, "url"),
         pointer=pointer,
         extra=extra_of(mention),
     )
@@ -144,28 +141,28 @@ def author_of(card: Any) -> RawAuthor | None:
     return None if author == RawAuthor() else author
 
 
-def body_of(mention: Record) -> Body | None:
+def body_of(mention: JsonRecord) -> Body | None:
     """The content; its text tells lines that markup without paragraphs does not."""
     content = first_in(mention, "content")
     if isinstance(content, str):
         return Body.text(content)
     if not isinstance(content, Mapping):
-        summary = words_in(mention, "summary")
+        summary = words_at(mention, "summary")
         return None if summary is None else Body.text(summary)
-    html, text = words_in(content, "html"), text_in(content, "text")
+    html, text = words_at(content, "html"), text_at(content, "text")
     if html is None:
-        value = text if text is not None else text_in(content, "value")
+        value = text if text is not None else text_at(content, "value")
         return None if value is None else Body.text(value)
     return Body.html(html) if text is None or BLOCKS.search(html) else Body.html(html, shown=text)
 
 
-def extra_of(mention: Record) -> dict[str, Any]:
+def extra_of(mention: JsonRecord) -> dict[str, Any]:
     """What a mention says besides: where it came from and went to, its title, pictures and copies."""
     names = ("wm-source", "wm-target", "wm-received", "wm-protocol", "wm-property", "rsvp", "summary")
-    extra = {name: value for name in names if (value := words_in(mention, name)) is not None}
+    extra = {name: value for name in names if (value := words_at(mention, name)) is not None}
     for name in ("photo", "video", "audio", "category", "syndication", "swarm-coins"):
         values = [value for value in all_in(mention, name) if isinstance(value, str) and value.strip()]
-        extra.update(present(**{name: values}))
-    return extra | present(
-        title=words_in(mention, "name"), private=True if flag_in(mention, "wm-private") else None
+        extra.update(known(**{name: values}))
+    return extra | known(
+        title=words_at(mention, "name"), private=True if flag_at(mention, "wm-private") else None
     )

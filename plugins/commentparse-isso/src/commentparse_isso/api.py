@@ -7,10 +7,24 @@ comments have the same three keys for their own replies. Isso nests two levels; 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commentparse.plugin import Body, Continuation, Diagnostic, Document, Match, Order, RawComment, RawThread
+from commentparse.plugin import (
+    Body,
+    Continuation,
+    Diagnostic,
+    Document,
+    Match,
+    Order,
+    RawComment,
+    RawThread,
+    id_at,
+    number_at,
+    order_by_time,
+    records_at,
+    text_at,
+)
 from commentparse_isso.addresses import Request, request_of
 from commentparse_isso.people import author_of
-from commentparse_isso.values import PLATFORM, count, identifier, records, seconds, status_of, string
+from commentparse_isso.values import PLATFORM, records, seconds, status_of
 
 COUNTED = frozenset(("total_replies", "hidden_replies", "replies"))
 OF_A_COMMENT = frozenset(("mode", "hash", "created", "dislikes"))
@@ -39,7 +53,7 @@ def read(document: Document) -> Iterator[RawThread]:
     answer = document.json if isinstance(document.json, Mapping) else {}
     request = request_of(document.url)
     faults: list[Diagnostic] = []
-    under = identifier(answer.get("id"))
+    under = id_at(answer, "id")
     places = list(in_page_order(answer, under, faults))
     is_source = request.is_plain or looks_like_source(places)
     order = SORTED.get(request.sort or "") or order_of(answer)
@@ -48,7 +62,7 @@ def read(document: Document) -> Iterator[RawThread]:
         id=request.uri,
         comments=[comment_of(place, is_source=is_source) for place in places],
         # What is counted under a comment is not the whole thread.
-        declared_count=count(answer.get("total_replies")) if under is None else None,
+        declared_count=number_at(answer, "total_replies") if under is None else None,
         continuations=list(left_out(answer, places, request, order)),
         order=order if under is None else "unknown",
         diagnostics=faults,
@@ -69,16 +83,16 @@ def in_page_order(answer: Mapping[str, Any], under: str | None, faults: list[Dia
         yield pointer, comment, parent
         replies = comment.get("replies")
         if replies is not None:
-            stack.append((records(replies, f"{pointer}/replies", faults), identifier(comment.get("id"))))
+            stack.append((records(replies, f"{pointer}/replies", faults), id_at(comment, "id")))
 
 
 def comment_of(place: Place, *, is_source: bool) -> RawComment:
     """A comment; the flag for mails about replies is the author's own business and not taken over."""
     pointer, comment, above = place
-    text, status = string(comment.get("text")), status_of(comment.get("mode"))
-    parent = identifier(comment.get("parent")) or above
+    text, status = text_at(comment, "text"), status_of(comment.get("mode"))
+    parent = id_at(comment, "parent") or above
     return RawComment(
-        id=identifier(comment.get("id")),
+        id=id_at(comment, "id"),
         parent_id=parent,
         relation=None if parent else "top-level",
         author=None if status == "deleted" else author_of(comment),
@@ -86,9 +100,9 @@ def comment_of(place: Place, *, is_source: bool) -> RawComment:
         published=seconds(comment.get("created")),
         edited=seconds(comment.get("modified")),
         status=status,
-        upvotes=count(comment.get("likes")),
-        downvotes=count(comment.get("dislikes")),
-        reply_count=count(comment.get("total_replies")),
+        upvotes=number_at(comment, "likes"),
+        downvotes=number_at(comment, "dislikes"),
+        reply_count=number_at(comment, "total_replies"),
         pointer=pointer,
         extra={} if status != "unknown" else {"mode": comment.get("mode")},
     )
@@ -96,7 +110,7 @@ def comment_of(place: Place, *, is_source: bool) -> RawComment:
 
 def looks_like_source(places: list[Place]) -> bool:
     """Whether texts are Markdown (`plain=1`): rendered ones begin with a tag, all of them."""
-    texts = filter(None, (string(comment.get("text")) for _, comment, _ in places))
+    texts = filter(None, (text_at(comment, "text") for _, comment, _ in places))
     return not all(text.lstrip().startswith("<") for text in texts)
 
 
@@ -104,11 +118,11 @@ def left_out(
     answer: Mapping[str, Any], places: list[Place], request: Request, order: Order
 ) -> Iterator[Continuation]:
     """What the answer says it holds back: further comments of this level, and replies to single comments."""
-    asked_about = identifier(answer.get("id"))
+    asked_about = id_at(answer, "id")
     levels = [(answer, asked_about)]
-    levels += [(comment, identifier(comment.get("id"))) for _, comment, _ in places]
+    levels += [(comment, id_at(comment, "id")) for _, comment, _ in places]
     for level, under in levels:
-        hidden, replies = count(level.get("hidden_replies")) or 0, level.get("replies")
+        hidden, replies = number_at(level, "hidden_replies") or 0, level.get("replies")
         shown = replies if isinstance(replies, list) else []
         if hidden > 0:
             is_further = level is answer
@@ -131,19 +145,15 @@ def last_time(shown: list[Any]) -> str | None:
 
 def order_of(answer: Mapping[str, Any]) -> Order:
     """How top-level comments are sorted, where their times show it."""
-    replies = answer.get("replies")
-    shown = [reply for reply in replies if isinstance(reply, Mapping)] if isinstance(replies, list) else []
-    times = [time for time in (seconds(reply.get("created")) for reply in shown) if time is not None]
-    if len(times) < 2 or identifier(answer.get("id")) is not None:
-        return "unknown"
-    if times == sorted(times):
-        return "oldest"
-    return "newest" if times == sorted(times, reverse=True) else "unknown"
+    times = [
+        time for reply in records_at(answer, "replies") if (time := seconds(reply.get("created"))) is not None
+    ]
+    return "unknown" if id_at(answer, "id") is not None else order_by_time(times)
 
 
 def extra_of(answer: Mapping[str, Any], under: str | None) -> dict[str, Any]:
     """What the answer says beyond the comments: settings, and how many replies the comment has that was asked about."""
     extra = {"config": answer["config"]} if isinstance(answer.get("config"), Mapping) else {}
-    if under is not None and count(answer.get("total_replies")) is not None:
+    if under is not None and number_at(answer, "total_replies") is not None:
         extra["total_replies"] = answer["total_replies"]
     return extra

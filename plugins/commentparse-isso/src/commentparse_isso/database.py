@@ -11,9 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
-from commentparse.plugin import Body, Diagnostic, Document, Match, RawComment, RawThread
+from commentparse.plugin import (
+    Body,
+    Diagnostic,
+    Document,
+    Match,
+    RawComment,
+    RawThread,
+    id_at,
+    number_at,
+    text_at,
+)
 from commentparse_isso.people import author_of
-from commentparse_isso.values import PLATFORM, count, identifier, seconds, status_of, string
+from commentparse_isso.values import PLATFORM, seconds, status_of
 
 NEEDED = {
     "threads": frozenset(("id", "uri")),
@@ -138,7 +148,7 @@ def place_of(row: Row) -> tuple[bool, float, str, float, int]:
     thread = row["tid"]
     is_number = isinstance(thread, int)
     number, name = (thread, "") if is_number else (0, str(thread))
-    return not is_number, number, name, seconds(row["created"]) or 0, count(row["id"]) or 0
+    return not is_number, number, name, seconds(row["created"]) or 0, number_at(row, "id") or 0
 
 
 def threads_of(
@@ -161,8 +171,8 @@ def thread_of(thread: Row, comments: Iterable[Row], faults: list[Diagnostic]) ->
     """One thread."""
     return RawThread(
         platform=PLATFORM,
-        id=string(thread.get("uri")),
-        title=string(thread.get("title")) or None,
+        id=text_at(thread, "uri"),
+        title=text_at(thread, "title") or None,
         comments=[comment_of(row) for row in comments],
         completeness="partial" if faults else "complete",
         order="oldest",
@@ -172,8 +182,8 @@ def thread_of(thread: Row, comments: Iterable[Row], faults: list[Diagnostic]) ->
 
 def comment_of(row: Row) -> RawComment:
     """One comment; texts are Markdown."""
-    id_, text, status = identifier(row["id"]), string(row["text"]), status_of(row.get("mode"))
-    parent = identifier(row["parent"])
+    id_, text, status = id_at(row, "id"), text_at(row, "text"), status_of(row.get("mode"))
+    parent = id_at(row, "parent")
     return RawComment(
         id=id_,
         parent_id=parent,
@@ -183,8 +193,8 @@ def comment_of(row: Row) -> RawComment:
         published=None if row["created"] == NOT_KNOWN else seconds(row["created"]),
         edited=seconds(row.get("modified")),
         status=status,
-        upvotes=count(row.get("likes")),
-        downvotes=count(row.get("dislikes")),
+        upvotes=number_at(row, "likes"),
+        downvotes=number_at(row, "dislikes"),
         pointer=f"/comments/{id_}",
-        extra={} if status != "unknown" else {"mode": count(row.get("mode"))},
+        extra={} if status != "unknown" else {"mode": number_at(row, "mode")},
     )

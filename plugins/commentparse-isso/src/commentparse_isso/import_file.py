@@ -7,9 +7,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commentparse.plugin import Body, Diagnostic, Document, Match, RawComment, RawThread
+from commentparse.plugin import (
+    Body,
+    Diagnostic,
+    Document,
+    Match,
+    RawComment,
+    RawThread,
+    bad_record,
+    id_at,
+    text_at,
+)
 from commentparse_isso.people import author_of
-from commentparse_isso.values import PLATFORM, bad_record, identifier, kind_of, records, seconds, string
+from commentparse_isso.values import PLATFORM, kind_of, records, seconds
 
 OF_A_THREAD = frozenset(("id", "title", "comments"))
 OF_A_COMMENT = frozenset(("id", "author", "created", "text"))
@@ -43,7 +53,7 @@ def read(document: Document) -> Iterator[RawThread]:
         if isinstance(thread, Mapping):
             yield thread_of(thread, place)
         else:
-            fault = bad_record(place, f"expected an object, got {kind_of(thread)}")
+            fault = bad_record(place, f"an object, got {kind_of(thread)}")
             yield RawThread(platform=PLATFORM, diagnostics=[fault])
 
 
@@ -54,8 +64,8 @@ def thread_of(thread: Mapping[str, Any], place: str) -> RawThread:
     comments = [comment_of(comment, pointer) for pointer, comment in found]
     return RawThread(
         platform=PLATFORM,
-        id=identifier(thread.get("id")),
-        title=string(thread.get("title")) or None,
+        id=id_at(thread, "id"),
+        title=text_at(thread, "title") or None,
         comments=comments,
         zone="+00:00",
         diagnostics=faults,
@@ -65,13 +75,13 @@ def thread_of(thread: Mapping[str, Any], place: str) -> RawThread:
 def comment_of(comment: Mapping[str, Any], pointer: str) -> RawComment:
     """One comment; the file knows no other status than published."""
     text, parent, created = (
-        string(comment.get("text")),
-        identifier(comment.get("parent")),
+        text_at(comment, "text"),
+        id_at(comment, "parent"),
         comment.get("created"),
     )
     has_parent = parent not in (None, "0")
     return RawComment(
-        id=identifier(comment.get("id")),
+        id=id_at(comment, "id"),
         parent_id=parent if has_parent else None,
         relation=None if has_parent else "top-level",
         author=author_of(comment),

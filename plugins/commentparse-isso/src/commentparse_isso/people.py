@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commentparse.plugin import RawAuthor
-from commentparse_isso.values import string
+from commentparse.plugin import RawAuthor, text_at
 
 ANONYMOUS = frozenset(
     (
@@ -18,11 +17,11 @@ ANONYMOUS = frozenset(
 
 def author_of(record: Mapping[str, Any]) -> RawAuthor:
     """The author as the server's records name them; everybody is a guest, for Isso has no accounts."""
-    name, hash_ = string(record.get("author")), string(record.get("hash"))
+    name, hash_ = text_at(record, "author"), text_at(record, "hash")
     return RawAuthor(
         name=name,
-        url=string(record.get("website")),
-        avatar_url=string(record.get("gravatar_image")),
+        url=text_at(record, "website"),
+        avatar_url=text_at(record, "gravatar_image"),
         kind="guest" if name else "anonymous",
         extra={"hash": hash_} if hash_ else {},
     )

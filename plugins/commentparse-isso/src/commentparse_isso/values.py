@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commentparse.plugin import Diagnostic, Locator, Status
+from commentparse.plugin import Diagnostic, Status, bad_record, number_at
 
 PLATFORM = "isso"
 
@@ -15,24 +15,6 @@ END_OF_TIME = 10**15
 """Far behind every date, and a number that can be reckoned with."""
 
 
-def string(value: Any) -> str | None:
-    """A string; None for anything else."""
-    return value if isinstance(value, str) else None
-
-
-def identifier(value: Any) -> str | None:
-    """An id, which is a number or, in files that others made, a string."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        # Python refuses to print a number of thousands of digits.
-        return str(value) if abs(value) < 10**30 else None
-    return value or None if isinstance(value, str) else None
-
-
-def count(value: Any) -> int | None:
-    """A whole number; None for anything else."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
 def seconds(value: Any) -> int | float | None:
     """Seconds since 1970; None for anything else, and for what no clock shows."""
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -42,30 +24,24 @@ def seconds(value: Any) -> int | float | None:
 
 def status_of(mode: Any) -> Status:
     """What a mode stands for; an answer without modes shows what is published."""
-    return "published" if mode is None else STATUSES.get(count(mode) or 0, "unknown")
+    return "published" if mode is None else STATUSES.get(number_at(mode) or 0, "unknown")
 
 
 def records(values: Any, place: str, faults: list[Diagnostic]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The objects of an array, each with its JSON pointer; whatever else stands there is a fault."""
     if not isinstance(values, list):
         if values is not None:
-            faults.append(bad_record(place, f"expected an array, got {kind_of(values)}"))
+            faults.append(bad_record(place, f"an array, got {kind_of(values)}"))
         return
     for position, value in enumerate(values):
         pointer = f"{place}/{position}"
         if isinstance(value, Mapping):
             yield pointer, value
         else:
-            faults.append(bad_record(pointer, f"expected an object, got {kind_of(value)}"))
+            faults.append(bad_record(pointer, f"an object, got {kind_of(value)}"))
 
 
 def kind_of(value: Any) -> str:
     """What a JSON value is, for people."""
     names = {bool: "a truth value", str: "a string", list: "an array", dict: "an object", type(None): "null"}
     return names.get(type(value), "a number")
-
-
-def bad_record(pointer: str, message: str) -> Diagnostic:
-    """That a record was left out."""
-    locator = Locator(pointer=pointer)
-    return Diagnostic(code="bad-record", severity="error", message=f"{pointer}: {message}", locator=locator)

@@ -13,7 +13,6 @@ from commentparse.plugin import (
     Continuation,
     Diagnostic,
     Document,
-    Locator,
     Match,
     Order,
     RawArticle,
@@ -21,8 +20,16 @@ from commentparse.plugin import (
     RawComment,
     RawThread,
     Status,
+    bad_record,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    text_at,
+    time_at,
+    value_at,
 )
-from commentparse_news.fields import flag_at, known, list_at, number_at, string_at, time_at, value_at
 
 PLATFORM = "guardian"
 ORDERS: Mapping[str, Order] = {"oldest": "oldest", "newest": "newest", "recommendations": "top"}
@@ -48,18 +55,18 @@ def read(document: Document) -> Iterator[RawThread]:
     discussion = value_at(value, "discussion")
     faults: list[Diagnostic] = []
     comments = list(comments_in(value, faults))
-    page = string_at(discussion, "webUrl") or string_at(value, "comment", "discussion", "webUrl")
-    title = string_at(discussion, "title") or string_at(value, "comment", "discussion", "title")
+    page = text_at(discussion, "webUrl") or text_at(value, "comment", "discussion", "webUrl")
+    title = text_at(discussion, "title") or text_at(value, "comment", "discussion", "title")
     yield RawThread(
         platform=PLATFORM,
-        id=string_at(discussion, "key") or string_at(value, "comment", "discussion", "key"),
+        id=id_at(discussion, "key") or id_at(value, "comment", "discussion", "key"),
         url=page,
         title=title,
         article=RawArticle(title=title, url=page),
         comments=comments,
         declared_count=number_at(discussion, "commentCount"),
         continuations=tuple(other_pages(value)),
-        order=ORDERS.get(string_at(value, "orderBy") or "", "unknown"),
+        order=ORDERS.get(text_at(value, "orderBy") or "", "unknown"),
         is_closed=flag_at(discussion, "isClosedForComments"),
         diagnostics=faults,
     )
@@ -92,14 +99,12 @@ def comments_in(value: Any, faults: list[Diagnostic]) -> Iterator[RawComment]:
     while stack:
         record, place, above = stack.pop()
         if not is_comment(record):
-            message = "an entry of the discussion is no comment and was left out"
-            where = Locator(pointer=place)
-            faults.append(Diagnostic(code="bad-record", severity="error", message=message, locator=where))
+            faults.append(bad_record(place, "a comment"))
             if not isinstance(record, Mapping):
                 continue
         else:
             yield comment_of(record, place, above)
-        above = string_at(record, "id") or above
+        above = id_at(record, "id") or above
         answers = list_at(record, "responses")
         stack.extend(
             (answer, f"{place}/responses/{number}", above)
@@ -109,15 +114,15 @@ def comments_in(value: Any, faults: list[Diagnostic]) -> Iterator[RawComment]:
 
 def comment_of(record: Mapping[str, Any], pointer: str, above: str | None) -> RawComment:
     """A comment; `above` is the one that it stands under."""
-    said = string_at(record, "status")
+    said = text_at(record, "status")
     status: Status = STATUSES.get(said, "unknown") if said is not None else "published"
-    body = string_at(record, "body")
+    body = text_at(record, "body")
     is_gone = status in ("removed", "deleted")
     recommends = number_at(record, "numRecommends")
     return RawComment(
-        id=string_at(record, "id"),
-        parent_id=string_at(record, "responseTo", "commentId") or above,
-        reply_to_name=string_at(record, "responseTo", "displayName"),
+        id=id_at(record, "id"),
+        parent_id=id_at(record, "responseTo", "commentId") or above,
+        reply_to_name=text_at(record, "responseTo", "displayName"),
         author=author_of(value_at(record, "userProfile")),
         body=None if body is None or is_gone else Body.html(body),
         published=time_at(record, "date"),
@@ -127,7 +132,7 @@ def comment_of(record: Mapping[str, Any], pointer: str, above: str | None) -> Ra
         upvotes=recommends,
         reply_count=number_at(record, "metaData", "responseCount"),
         is_highlighted=flag_at(record, "isHighlighted"),
-        permalink=string_at(record, "webUrl"),
+        permalink=text_at(record, "webUrl"),
         pointer=pointer,
         # what stands in place of a removed comment is the site's word, not the author's
         extra=known(notice=body if is_gone else None, status=said if status == "unknown" else None),
@@ -138,12 +143,12 @@ def author_of(profile: Any) -> RawAuthor | None:
     """The account with its badges."""
     if not isinstance(profile, Mapping):
         return None
-    badges = [name for badge in list_at(profile, "badge") if (name := string_at(badge, "name"))]
+    badges = [name for badge in list_at(profile, "badge") if (name := text_at(badge, "name"))]
     return RawAuthor(
-        name=string_at(profile, "displayName"),
-        id=string_at(profile, "userId"),
-        url=string_at(profile, "webUrl"),
-        avatar_url=string_at(profile, "secureAvatarUrl") or string_at(profile, "avatar"),
+        name=text_at(profile, "displayName"),
+        id=id_at(profile, "userId"),
+        url=text_at(profile, "webUrl"),
+        avatar_url=text_at(profile, "secureAvatarUrl") or text_at(profile, "avatar"),
         kind="registered",
         roles=[ROLES[badge] for badge in badges if badge in ROLES],
         extra=known(badges=badges),
@@ -153,10 +158,10 @@ def author_of(profile: Any) -> RawAuthor | None:
 def other_pages(value: Any) -> Iterator[Continuation]:
     """The pages before and behind this one."""
     page, pages = number_at(value, "currentPage"), number_at(value, "pages")
-    address = string_at(value, "discussion", "apiUrl")
+    address = text_at(value, "discussion", "apiUrl")
     if page is None or pages is None:
         return
-    size = string_at(value, "pageSize")
+    size = id_at(value, "pageSize")
     rest = f"&pageSize={size}" if size else ""
     if 1 < page <= pages + 1:
         yield Continuation(kind="previous-page", url=address and f"{address}?page={page - 1}{rest}")

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from commentparse.plugin import Document, Match, RawThread
+from commentparse.plugin import Document, Match, RawThread, id_at, list_at, text_at, value_at
 from commentparse_reddit.assembly import threads_of
-from commentparse_reddit.fields import list_at, string_at, value_at
 from commentparse_reddit.things import COMMENT, LISTING, MORE, POST, things_in
 
 FIRST = 50
@@ -21,7 +20,7 @@ def recognize_listing(document: Document) -> Match | None:
     """Listings with comments, or a post and no comments."""
     value = document.json
     first = value_at(value, 0) if isinstance(value, list) else value
-    if string_at(first, "kind") != LISTING:
+    if text_at(first, "kind") != LISTING:
         return None
     kinds = kinds_in(value)
     if kinds & {COMMENT, MORE}:
@@ -41,7 +40,7 @@ def recognize_more(document: Document) -> Match | None:
 def recognize_objects(document: Document) -> Match | None:
     """Data of comments that name a post of Reddit."""
     for thing in islice(things_in(document.json), FIRST):
-        if thing.kind == COMMENT and (string_at(thing.data, "link_id") or "").startswith(POST + "_"):
+        if thing.kind == COMMENT and (id_at(thing.data, "link_id") or "").startswith(POST + "_"):
             return Match(0.9, "comments on a post of Reddit")
     return None
 

@@ -12,9 +12,15 @@ from commentparse.plugin import (
     RawArticle,
     RawComment,
     RawThread,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    text_at,
+    time_at,
 )
 from commentparse_reddit.comment import SITE, author_of, body_of, comment_of
-from commentparse_reddit.fields import flag_at, known, list_at, number_at, string_at, time_at
 from commentparse_reddit.things import COMMENT, MORE, POST, Thing
 
 PLATFORM = "reddit"
@@ -44,7 +50,7 @@ def threads_of(things: Iterable[Thing]) -> Iterator[RawThread]:
             link = post_name_of(thing.data)
             groups.setdefault(link, Group()).post = thing
         elif thing.kind == COMMENT:
-            link = string_at(thing.data, "link_id") or string_at(thing.data, "link") or link
+            link = id_at(thing.data, "link_id") or id_at(thing.data, "link") or link
             groups.setdefault(link, Group()).comments.append(comment_of(thing))
         elif thing.kind == MORE:
             groups.setdefault(link, Group()).stubs.append(thing)
@@ -56,8 +62,8 @@ def threads_of(things: Iterable[Thing]) -> Iterator[RawThread]:
 
 def post_name_of(data: Mapping[str, Any]) -> str | None:
     """Full name of a post, "t3_…"."""
-    id_ = string_at(data, "id")
-    return string_at(data, "name") or (f"{POST}_{id_}" if id_ else None)
+    id_ = id_at(data, "id")
+    return id_at(data, "name") or (f"{POST}_{id_}" if id_ else None)
 
 
 def left_out(thing: Thing) -> Diagnostic:
@@ -77,7 +83,7 @@ def thread_of(link: str | None, group: Group, faults: Iterable[Diagnostic]) -> R
         platform=PLATFORM,
         id=link,
         url=address_of(post),
-        title=string_at(post, "title"),
+        title=text_at(post, "title"),
         article=article_of(post) if post else None,
         comments=group.comments,
         declared_count=number_at(post, "num_comments"),
@@ -90,26 +96,26 @@ def thread_of(link: str | None, group: Group, faults: Iterable[Diagnostic]) -> R
 
 def address_of(post: Mapping[str, Any]) -> str | None:
     """The address of the thread."""
-    given = string_at(post, "permalink")
+    given = text_at(post, "permalink")
     return SITE + given if given and given.startswith("/") else given
 
 
 def article_of(post: Mapping[str, Any]) -> RawArticle:
     """The post; where it is a link, what it links to stands in `extra`."""
     author = author_of({**post, "is_submitter": None})
-    linked = None if flag_at(post, "is_self") else string_at(post, "url")
+    linked = None if flag_at(post, "is_self") else text_at(post, "url")
     return RawArticle(
-        title=string_at(post, "title"),
+        title=text_at(post, "title"),
         url=address_of(post),
         authors=() if author is None else (author,),
         published=time_at(post, "created_utc"),
         modified=time_at(post, "edited"),
-        body=body_of(post, "selftext_html", "selftext") if string_at(post, "selftext") else None,
+        body=body_of(post, "selftext_html", "selftext") if text_at(post, "selftext") else None,
         extra=known(
             link=linked,
-            subreddit=string_at(post, "subreddit"),
+            subreddit=text_at(post, "subreddit"),
             score=number_at(post, "score"),
-            flair=string_at(post, "link_flair_text"),
+            flair=text_at(post, "link_flair_text"),
         ),
     )
 
@@ -122,15 +128,15 @@ def is_closed(post: Mapping[str, Any]) -> bool | None:
 
 def continuations_of(stub: Thing, link: str | None, post: Mapping[str, Any]) -> Iterator[Continuation]:
     """What stands behind a stub: comments by their ids, or the page of what they answer."""
-    parent = string_at(stub.data, "parent_id") or ""
+    parent = id_at(stub.data, "parent_id") or ""
     under = parent if parent.startswith(COMMENT + "_") else None
-    children = [child for child in map(string_at, list_at(stub.data, "children")) if child]
+    children = [child for child in map(id_at, list_at(stub.data, "children")) if child]
     count = number_at(stub.data, "count")
     if not children:
         page = address_of(post)
         address = f"{page}{under.removeprefix(COMMENT + '_')}/" if page and under else None
         # e.g. id "_", children [], count 0: "continue this thread"
-        is_told = string_at(stub.data, "id") != UNTOLD
+        is_told = id_at(stub.data, "id") != UNTOLD
         yield Continuation(kind="replies", url=address, under=under, count=count if is_told else None)
         return
     for start in range(0, len(children), AT_ONCE):

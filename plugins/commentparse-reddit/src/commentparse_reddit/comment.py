@@ -4,8 +4,18 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
-from commentparse.plugin import Body, RawAuthor, RawComment, Status
-from commentparse_reddit.fields import flag_at, known, number_at, string_at, time_at
+from commentparse.plugin import (
+    Body,
+    RawAuthor,
+    RawComment,
+    Status,
+    flag_at,
+    id_at,
+    known,
+    number_at,
+    text_at,
+    time_at,
+)
 from commentparse_reddit.things import COMMENT, POST, Thing
 
 SITE = "https://www.reddit.com"
@@ -24,7 +34,7 @@ ROLES = frozenset(("moderator", "admin"))
 def comment_of(thing: Thing) -> RawComment:
     """A comment; ids are Reddit's full names, "t1_…", as its pages have them too."""
     data = thing.data
-    parent = string_at(data, "parent_id") or string_at(data, "parent")
+    parent = id_at(data, "parent_id") or id_at(data, "parent")
     is_reply = (parent or "").startswith(COMMENT + "_")
     is_top_level = (parent or "").startswith(POST + "_")
     score = number_at(data, "score")
@@ -53,10 +63,10 @@ def comment_of(thing: Thing) -> RawComment:
 
 def full_name_of(data: Mapping[str, Any]) -> str | None:
     """The comment's full name, which old dumps leave to be put together."""
-    name = string_at(data, "name")
+    name = id_at(data, "name")
     if name is not None:
         return name
-    id_ = string_at(data, "id")
+    id_ = id_at(data, "id")
     if not id_:
         return None
     return id_ if id_.startswith(COMMENT + "_") else f"{COMMENT}_{id_}"
@@ -64,20 +74,20 @@ def full_name_of(data: Mapping[str, Any]) -> str | None:
 
 def author_of(data: Mapping[str, Any]) -> RawAuthor | None:
     """The account; also of comments whose text is gone."""
-    name = string_at(data, "author")
+    name = text_at(data, "author")
     if name is None:
         return None
-    flair = known(flair=string_at(data, "author_flair_text"))
+    flair = known(flair=text_at(data, "author_flair_text"))
     if name == DELETED:
         return RawAuthor(name=name, kind="deleted", extra=flair)
-    distinguished = string_at(data, "distinguished")
+    distinguished = text_at(data, "distinguished")
     roles = [distinguished] if distinguished in ROLES else []
     if flag_at(data, "is_submitter"):
         roles.append("article-author")
     return RawAuthor(
         name=name,
         username=name,
-        id=string_at(data, "author_fullname"),
+        id=id_at(data, "author_fullname"),
         url=f"{SITE}/user/{name}",
         kind="registered",
         roles=[role for role in roles if role],
@@ -87,22 +97,22 @@ def author_of(data: Mapping[str, Any]) -> RawAuthor | None:
 
 def body_of(data: Mapping[str, Any], markup: str = "body_html", source: str = "body") -> Body | None:
     """The body: rendered where the answer has that, else its Markdown; None where a placeholder stands."""
-    written = string_at(data, source)
+    written = text_at(data, source)
     if written is not None and written.strip() in GONE:
         return None
-    rendered = string_at(data, markup) or string_at(data, "contentHTML")
+    rendered = text_at(data, markup) or text_at(data, "contentHTML")
     if rendered and rendered.lstrip().startswith("&lt;"):  # without raw_json=1 it is escaped once more
         rendered = html.unescape(rendered)
     if rendered and rendered.lstrip().startswith("<"):
         return Body.html(rendered)
     if written is None:
-        written = string_at(data, "contentText")
+        written = text_at(data, "contentText")
     return None if written is None else Body.markdown(html.unescape(written))
 
 
 def status_of(data: Mapping[str, Any]) -> Status:
     """Read off the placeholder, or off what a moderator is shown."""
-    placeholder = GONE.get((string_at(data, "body") or "").strip())
+    placeholder = GONE.get((text_at(data, "body") or "").strip())
     if placeholder is not None:
         return placeholder
     if flag_at(data, "spam"):
@@ -112,10 +122,10 @@ def status_of(data: Mapping[str, Any]) -> Status:
 
 def permalink_of(data: Mapping[str, Any]) -> str | None:
     """The address of the comment; where it is not said, one that leads there."""
-    given = string_at(data, "permalink")
+    given = text_at(data, "permalink")
     if given:
         return SITE + given if given.startswith("/") else given
-    link, name = string_at(data, "link_id"), full_name_of(data)
+    link, name = id_at(data, "link_id"), full_name_of(data)
     if not link or not name or not link.startswith(POST + "_"):
         return None
     return f"{SITE}/comments/{link.removeprefix(POST + '_')}/_/{name.removeprefix(COMMENT + '_')}/"
@@ -128,7 +138,7 @@ def extra_of(data: Mapping[str, Any]) -> dict[str, Any]:
         is_score_hidden=flag_at(data, "score_hidden") or None,
         is_controversial=number_at(data, "controversiality") == 1 or None,
         is_collapsed=flag_at(data, "collapsed") or None,
-        collapsed_reason=string_at(data, "collapsed_reason"),
+        collapsed_reason=text_at(data, "collapsed_reason"),
         gilded=number_at(data, "gilded") or None,
-        removal_reason=string_at(data, "removal_reason"),
+        removal_reason=text_at(data, "removal_reason"),
     )

@@ -5,9 +5,8 @@ import json
 from collections.abc import Iterator
 from itertools import islice
 
-from commentparse.plugin import Document, Match, RawThread
+from commentparse.plugin import Document, Match, RawThread, id_at
 from commentparse_reddit.assembly import threads_of
-from commentparse_reddit.fields import string_at
 from commentparse_reddit.things import COMMENT, POST, Thing, thing_of
 
 FIRST = 20
@@ -16,7 +15,7 @@ FIRST = 20
 def recognize(document: Document) -> Match | None:
     """A comment on a post of Reddit among the first lines."""
     for thing in islice(things_of_lines(document.text), FIRST):
-        if thing.kind == COMMENT and (string_at(thing.data, "link_id") or "").startswith(POST + "_"):
+        if thing.kind == COMMENT and (id_at(thing.data, "link_id") or "").startswith(POST + "_"):
             return Match(0.9, "lines with comments on a post of Reddit")
     return None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from commentparse_reddit.fields import list_at, string_at, value_at
+from commentparse.plugin import list_at, text_at, value_at
 
 COMMENT, POST, MORE, LISTING = "t1", "t3", "more", "Listing"
 
@@ -50,7 +50,7 @@ def things_in(value: Any) -> Iterator[Thing]:
         if isinstance(current, list):
             stack.extend(_entries(current, pointer))
             continue
-        if string_at(current, "kind") == LISTING:
+        if text_at(current, "kind") == LISTING:
             stack.extend(_entries(list_at(current, "data", "children"), f"{pointer}/data/children"))
             continue
         wrapped = _wrapped(current)

@@ -7,13 +7,25 @@ Tree: `{"comments": [{"comment": {…}, "replies": […]}], "info"}`; list: `{"c
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from commentparse.plugin import Continuation, Diagnostic, Document, Locator, Match, RawThread
+from commentparse.plugin import (
+    Continuation,
+    Document,
+    JsonRecord,
+    Match,
+    RawThread,
+    bad_record,
+    list_at,
+    number_at,
+    record_at,
+    words_at,
+)
 from commentparse_remark42.comment import comment_of, is_comment, is_readable
 from commentparse_remark42.pages import Pages
-from commentparse_remark42.record import Record, list_in, number_in, record_in, string_in
 
 LOOKED_AT = 8
 """Among so many entries there is a comment; the very first may be broken."""
+
+EXPECTED = "a comment: an object with an id or a text"
 
 
 def recognize(document: Document) -> Match | None:
@@ -22,8 +34,8 @@ def recognize(document: Document) -> Match | None:
     if any(is_comment(_record_of(entry)) for entry in entries[:LOOKED_AT]):
         return Match(0.9, "comments with the locator and user of Remark42")
     answer = document.json
-    info = record_in(answer, "info") if isinstance(answer, Mapping) else {}
-    if not entries and "url" in info and number_in(info, "count") is not None and "comments" in answer:
+    info = record_at(answer, "info")
+    if not entries and "url" in info and number_at(info, "count") is not None and "comments" in answer:
         return Match(0.5, "a page of Remark42 without comments")
     return None
 
@@ -31,12 +43,12 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """The comments of every page in the answer; what the server says of the page goes with its thread."""
     pages = Pages()
-    info = record_in(document.json, "info") if isinstance(document.json, Mapping) else {}
-    url = string_in(info, "url")
+    info = record_at(document.json, "info")
+    url = words_at(info, "url")
     for pointer, depth, entry in _flattened(document.json):
         record = _record_of(entry)
         if not is_readable(record):
-            pages.diagnostics.append(_bad_record(pointer))
+            pages.diagnostics.append(bad_record(pointer, EXPECTED))
             continue
         comment = comment_of(record)
         comment.pointer, comment.depth = pointer, depth
@@ -49,24 +61,15 @@ def read(document: Document) -> Iterator[RawThread]:
         yield _with_info(thread, info) if thread.url == url else thread
 
 
-def _bad_record(pointer: str) -> Diagnostic:
-    return Diagnostic(
-        code="bad-record",
-        severity="error",
-        message="expected a comment: an object with an id or a text",
-        locator=Locator(pointer=pointer),
-    )
-
-
-def _with_info(thread: RawThread, info: Record) -> RawThread:
+def _with_info(thread: RawThread, info: JsonRecord) -> RawThread:
     """The thread (changed in place) with what the server says of its page."""
-    thread.declared_count = number_in(info, "count")
+    thread.declared_count = number_at(info, "count")
     if info.get("read_only") is True:
         thread.is_closed = True
-    left = number_in(info, "count_left")
+    left = number_at(info, "count_left")
     if left is not None and left > 0:
         thread.continuations = (
-            Continuation(kind="load-more", cursor=string_in(info, "last_comment"), count=left),
+            Continuation(kind="load-more", cursor=words_at(info, "last_comment"), count=left),
         )
     return thread
 
@@ -84,7 +87,7 @@ def _flattened(answer: Any) -> Iterator[tuple[str, int | None, Any]]:
         is_node = isinstance(entry, Mapping) and "comment" in entry
         yield pointer + "/comment" if is_node else pointer, depth, entry
         if is_node:
-            replies = _backwards(list_in(entry, "replies"))
+            replies = _backwards(list_at(entry, "replies"))
             below = None if depth is None else depth + 1
             stack.extend((f"{pointer}/replies/{place}", below, reply) for place, reply in replies)
 
@@ -100,7 +103,7 @@ def _entries(answer: Any) -> tuple[str, Sequence[Any]]:
     if not isinstance(answer, Mapping):
         return "", ()
     if "comments" in answer:
-        return "/comments", list_in(answer, "comments")
+        return "/comments", list_at(answer, "comments")
     return "", (answer,)
 
 

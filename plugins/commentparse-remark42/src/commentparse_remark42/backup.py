@@ -9,10 +9,18 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commentparse.plugin import Diagnostic, Document, Locator, Match, RawThread
+from commentparse.plugin import (
+    Diagnostic,
+    Document,
+    JsonRecord,
+    Locator,
+    Match,
+    RawThread,
+    records_at,
+    words_at,
+)
 from commentparse_remark42.comment import comment_of, is_comment, is_readable
 from commentparse_remark42.pages import Pages
-from commentparse_remark42.record import Record, list_in, string_in
 
 FIRST_LINES = 8
 """A backup has a comment among so many lines; one may be broken."""
@@ -31,7 +39,7 @@ def recognize(document: Document) -> Match | None:
 def read(document: Document) -> Iterator[RawThread]:
     """A thread for each page, oldest comment first, as backups have them."""
     pages = Pages()
-    head: Record = {}
+    head: JsonRecord = {}
     for number, (start, end, line) in enumerate(_lines(document.text)):
         value = _value(line)
         if number == 0 and _is_head(value):
@@ -54,10 +62,10 @@ def _is_head(value: Any) -> bool:
     return isinstance(value, Mapping) and {"version", "users", "posts"} <= value.keys()
 
 
-def _closed_pages(head: Record) -> frozenset[str | None]:
+def _closed_pages(head: JsonRecord) -> frozenset[str | None]:
     """Addresses of pages that take no more comments."""
-    posts = (post for post in list_in(head, "posts") if isinstance(post, Mapping))
-    return frozenset(string_in(post, "url") for post in posts if post.get("read_only") is True) - {None}
+    posts = records_at(head, "posts")
+    return frozenset(words_at(post, "url") for post in posts if post.get("read_only") is True) - {None}
 
 
 def _bad_line(start: int, end: int) -> Diagnostic:

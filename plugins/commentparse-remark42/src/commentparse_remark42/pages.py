@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from commentparse.plugin import Diagnostic, RawArticle, RawComment, RawThread
+from commentparse.plugin import Diagnostic, JsonRecord, RawArticle, RawComment, RawThread, words_at
 from commentparse_remark42.comment import address_in, site_in
-from commentparse_remark42.record import Record, string_in
 
 PLATFORM = "remark42"
 
@@ -33,12 +32,12 @@ class Pages:
         """The page with an address."""
         return self.by_url.setdefault(url, Page(url))
 
-    def add(self, record: Record, comment: RawComment, asked: str | None = None) -> None:
+    def add(self, record: JsonRecord, comment: RawComment, asked: str | None = None) -> None:
         """Put a comment on its page; one that does not name it is on the page that was asked for."""
         page = self.page(address_in(record) or asked)
         page.comments.append(comment)
         page.site = page.site or site_in(record)
-        page.title = page.title or string_in(record, "title")
+        page.title = page.title or words_at(record, "title")
 
     def threads(self) -> Iterator[RawThread]:
         """A thread for each page."""

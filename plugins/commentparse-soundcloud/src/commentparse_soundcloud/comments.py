@@ -13,13 +13,20 @@ from commentparse.plugin import (
     Continuation,
     Diagnostic,
     Document,
-    Locator,
     Match,
     RawAuthor,
     RawComment,
     RawThread,
+    bad_record,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    text_at,
+    time_at,
+    value_at,
 )
-from commentparse_soundcloud.fields import flag_at, known, list_at, number_at, string_at, time_at, value_at
 
 PLATFORM = "soundcloud"
 FIRST = 20
@@ -31,7 +38,7 @@ def recognize(document: Document) -> Match | None:
     entries, _ = entries_in(document.json)
     if not any(is_comment(entry) for entry in islice(entries, FIRST)):
         return None
-    own = any("soundcloud" in (string_at(entry, *path) or "") for entry in entries[:FIRST] for path in OWN)
+    own = any("soundcloud" in (text_at(entry, *path) or "") for entry in entries[:FIRST] for path in OWN)
     return Match(1.0 if own else 0.9, "comments on a track" + (" of SoundCloud" if own else ""))
 
 
@@ -47,9 +54,9 @@ def read(document: Document) -> Iterator[RawThread]:
     for number, entry in enumerate(entries):
         place = f"{pointer}/{number}"
         if is_comment(entry):
-            comments.setdefault(string_at(entry, "track_id"), []).append(comment_of(entry, place))
+            comments.setdefault(id_at(entry, "track_id"), []).append(comment_of(entry, place))
         else:
-            faults.append(not_a_comment(place))
+            faults.append(bad_record(place, "a comment"))
     following = tuple(continuations_in(document.json))
     for position, (track, found) in enumerate(comments.items()):
         yield RawThread(
@@ -80,43 +87,37 @@ def is_comment(entry: Any) -> bool:
 
 def continuations_in(value: Any) -> Iterator[Continuation]:
     """The next part of the list."""
-    if following := string_at(value, "next_href"):
+    if following := text_at(value, "next_href"):
         yield Continuation(kind="next-page", url=following)
 
 
 def comment_of(entry: Mapping[str, Any], pointer: str) -> RawComment:
     """A comment; its moment in the track, in milliseconds, stands in `extra`."""
-    body = string_at(entry, "body")
+    body = text_at(entry, "body")
     return RawComment(
-        id=string_at(entry, "id"),
+        id=id_at(entry, "id"),
         # "unknown": answers look like all others
         relation="unknown",
         author=author_of(entry),
         body=None if body is None else Body.text(body),
         published=time_at(entry, "created_at"),
         pointer=pointer,
-        extra=known(position_ms=number_at(entry, "timestamp"), urn=string_at(entry, "self", "urn")),
+        extra=known(position_ms=number_at(entry, "timestamp"), urn=id_at(entry, "self", "urn")),
     )
 
 
 def author_of(entry: Mapping[str, Any]) -> RawAuthor | None:
     """The account, or its number where that is all."""
     user = value_at(entry, "user")
-    id_ = string_at(user, "id") or string_at(entry, "user_id")
+    id_ = id_at(user, "id") or id_at(entry, "user_id")
     if id_ is None and not isinstance(user, Mapping):
         return None
     return RawAuthor(
-        name=string_at(user, "username"),
+        name=text_at(user, "username"),
         id=id_,
-        username=string_at(user, "permalink"),
-        url=string_at(user, "permalink_url"),
-        avatar_url=string_at(user, "avatar_url"),
+        username=text_at(user, "permalink"),
+        url=text_at(user, "permalink_url"),
+        avatar_url=text_at(user, "avatar_url"),
         kind="registered",
-        extra=known(full_name=string_at(user, "full_name"), is_verified=flag_at(user, "verified")),
+        extra=known(full_name=text_at(user, "full_name"), is_verified=flag_at(user, "verified")),
     )
-
-
-def not_a_comment(pointer: str) -> Diagnostic:
-    """That an entry of the list is left out."""
-    message = "an entry of the list is no comment and was left out"
-    return Diagnostic(code="bad-record", severity="error", message=message, locator=Locator(pointer=pointer))

@@ -6,7 +6,6 @@ answer, and newest first where top-level comments are oldest first. The latest c
 names its page in `url`. Source: @waline/vercel 1.x, controller/comment.js.
 """
 
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -15,14 +14,19 @@ from commentparse.plugin import (
     Continuation,
     Diagnostic,
     Document,
-    Locator,
+    JsonRecord,
     Match,
     Order,
     RawComment,
     RawThread,
+    bad_record,
+    id_at,
+    list_at,
+    number_at,
+    order_by_time,
+    words_at,
 )
-from commentparse_waline.comment import comment_of, id_in, is_comment, is_readable, time_in
-from commentparse_waline.record import Record, list_in, number_in, string_in
+from commentparse_waline.comment import comment_of, is_comment, is_readable, time_in
 
 PLATFORM = "waline"
 LOOKED_AT = 8
@@ -30,12 +34,14 @@ LOOKED_AT = 8
 
 MOST_PAGES = 10**6
 
+EXPECTED = "a comment: an object with an objectId or a comment"
+
 
 def recognize(document: Document) -> Match | None:
     """Comments of Waline, or the numbers of pages and comments around an empty list."""
     _, page, entries = _unwrapped(document.json)
     if any(map(is_comment, entries[:LOOKED_AT])):
-        if number_in(page, "totalPages") is not None:
+        if number_at(page, "totalPages") is not None:
             return Match(1.0, "comments of Waline and the number of their pages")
         return Match(0.9, "comments with the objectId and nick of Waline")
     if not entries and {"page", "totalPages", "pageSize", "count", "data"} <= page.keys():
@@ -51,19 +57,19 @@ def read(document: Document) -> Iterator[RawThread]:
     for place, root_id, record in _flattened(pointer, entries, bad):
         comment = comment_of(record, root_id)
         comment.pointer = place
-        by_url.setdefault(string_in(record, "url"), []).append(comment)
+        by_url.setdefault(words_at(record, "url"), []).append(comment)
     is_one = set(by_url) <= {None}
     for url, comments in by_url.items() or [(None, [])]:
         thread = RawThread(comments=comments, platform=PLATFORM, id=url, diagnostics=bad)
         bad = []
         thread.continuations = tuple(_continuations(page, document.url))
         if is_one:
-            thread.declared_count = number_in(page, "count")
+            thread.declared_count = number_at(page, "count")
             thread.order = _order(entries)
         yield thread
 
 
-def _unwrapped(answer: Any) -> tuple[str, Record, Sequence[Any]]:
+def _unwrapped(answer: Any) -> tuple[str, JsonRecord, Sequence[Any]]:
     """Where the entries stand, what is said around them, and the entries."""
     pointer = ""
     for _ in range(2):
@@ -73,39 +79,30 @@ def _unwrapped(answer: Any) -> tuple[str, Record, Sequence[Any]]:
         return pointer, {}, answer
     if not isinstance(answer, Mapping):
         return pointer, {}, ()
-    return pointer + "/data", answer, list_in(answer, "data")
+    return pointer + "/data", answer, list_at(answer, "data")
 
 
 def _flattened(
     pointer: str, entries: Sequence[Any], bad: list[Diagnostic]
-) -> Iterator[tuple[str, str | None, Record]]:
+) -> Iterator[tuple[str, str | None, JsonRecord]]:
     """Every comment with its place and the top-level comment above it; what is none goes to `bad`."""
     for place, entry in enumerate(entries):
         here = f"{pointer}/{place}"
         if not is_readable(entry):
-            bad.append(_bad_record(here))
+            bad.append(bad_record(here, EXPECTED))
             continue
         yield here, None, entry
-        for child_place, child in enumerate(list_in(entry, "children")):
+        for child_place, child in enumerate(list_at(entry, "children")):
             below = f"{here}/children/{child_place}"
             if is_readable(child):
-                yield below, id_in(entry, "objectId"), child
+                yield below, id_at(entry, "objectId"), child
             else:
-                bad.append(_bad_record(below))
+                bad.append(bad_record(below, EXPECTED))
 
 
-def _bad_record(pointer: str) -> Diagnostic:
-    return Diagnostic(
-        code="bad-record",
-        severity="error",
-        message="expected a comment: an object with an objectId or a comment",
-        locator=Locator(pointer=pointer),
-    )
-
-
-def _continuations(page: Record, url: str | None) -> Iterator[Continuation]:
+def _continuations(page: JsonRecord, url: str | None) -> Iterator[Continuation]:
     """The pages before and behind this one."""
-    number, last = number_in(page, "page"), number_in(page, "totalPages")
+    number, last = number_at(page, "page"), number_at(page, "totalPages")
     if number is None or last is None or not 1 <= number <= MOST_PAGES:
         return
     if number > 1:
@@ -133,9 +130,4 @@ def _order(entries: Sequence[Any]) -> Order:
     """The order of top-level comments by their times; pinned ones stand in front of all orders."""
     loose = (entry for entry in entries if isinstance(entry, Mapping) and not entry.get("sticky"))
     times = [time for entry in loose if (time := time_in(entry)) is not None]
-    if len(set(times)) < 2:
-        return "unknown"
-    pairs = list(itertools.pairwise(times))
-    if all(earlier <= later for earlier, later in pairs):
-        return "oldest"
-    return "newest" if all(earlier >= later for earlier, later in pairs) else "unknown"
+    return order_by_time(times)

@@ -7,8 +7,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commentparse.plugin import Body, RawAuthor, RawComment, Status
-from commentparse_waline.record import Record, number_in, record_in, string_in
+from commentparse.plugin import Body, JsonRecord, RawAuthor, RawComment, Status, id_at, number_at, words_at
 
 STATUSES: Mapping[str, Status] = {"approved": "published", "waiting": "pending", "spam": "spam"}
 
@@ -23,7 +22,7 @@ def is_comment(value: Any) -> bool:
     """Whether a JSON value has what every comment has."""
     return (
         isinstance(value, Mapping)
-        and id_in(value, "objectId") is not None
+        and id_at(value, "objectId") is not None
         and "nick" in value
         and isinstance(value.get("comment"), str)
     )
@@ -32,23 +31,23 @@ def is_comment(value: Any) -> bool:
 def is_readable(value: Any) -> bool:
     """Whether a JSON value is a comment that has lost no more than its id or its text."""
     return isinstance(value, Mapping) and (
-        id_in(value, "objectId") is not None or isinstance(value.get("comment"), str)
+        id_at(value, "objectId") is not None or isinstance(value.get("comment"), str)
     )
 
 
-def comment_of(record: Record, root_id: str | None = None) -> RawComment:
+def comment_of(record: JsonRecord, root_id: str | None = None) -> RawComment:
     """The comment of a record; where it stands is for the caller to say.
 
     Args:
         record: the comment.
         root_id: under which top-level comment it stands; it stands for a parent that is not named.
     """
-    likes = number_in(record, "like")
-    parent_id = id_in(record, "pid") or id_in(record, "rid") or root_id
+    likes = number_at(record, "like")
+    parent_id = id_at(record, "pid") or id_at(record, "rid") or root_id
     return RawComment(
-        id=id_in(record, "objectId"),
+        id=id_at(record, "objectId"),
         parent_id=parent_id,
-        reply_to_name=None if parent_id is None else string_in(record_in(record, "reply_user"), "nick"),
+        reply_to_name=None if parent_id is None else words_at(record, "reply_user", "nick"),
         author=_author(record),
         body=_body(record),
         published=_time(record),
@@ -56,19 +55,13 @@ def comment_of(record: Record, root_id: str | None = None) -> RawComment:
         score=likes,
         upvotes=likes,
         is_pinned=_flag(record.get("sticky")),
-        extra={name: value for name in ("browser", "os") if (value := string_in(record, name))},
+        extra={name: value for name in ("browser", "os") if (value := words_at(record, name))},
     )
 
 
-def id_in(record: Record, key: str) -> str | None:
-    """An id, which is a number in some databases."""
-    number = number_in(record, key)
-    return string_in(record, key) if number is None else str(number)
-
-
-def time_in(record: Record) -> int | None:
+def time_in(record: JsonRecord) -> int | None:
     """When it was written, in milliseconds since 1970."""
-    return number_in(record, "time")
+    return number_at(record, "time")
 
 
 def _status(value: Any) -> Status:
@@ -78,32 +71,32 @@ def _status(value: Any) -> Status:
     return STATUSES.get(value, "unknown") if isinstance(value, str) else "unknown"
 
 
-def _time(record: Record) -> str | int | None:
-    found = (number_in(record, name) or string_in(record, name) for name in TIMES)
+def _time(record: JsonRecord) -> str | int | None:
+    found = (number_at(record, name) or words_at(record, name) for name in TIMES)
     return next((time for time in found if time is not None), None)
 
 
-def _body(record: Record) -> Body | None:
+def _body(record: JsonRecord) -> Body | None:
     markup = record.get("comment")
     if isinstance(markup, str):
         return Body.html(markup)
-    source = string_in(record, "orig")
+    source = words_at(record, "orig")
     return None if source is None else Body.markdown(source)
 
 
-def _author(record: Record) -> RawAuthor:
-    user_id = id_in(record, "user_id")
-    type_ = string_in(record, "type")
+def _author(record: JsonRecord) -> RawAuthor:
+    user_id = id_at(record, "user_id")
+    type_ = words_at(record, "type")
     extra: dict[str, Any] = {}
-    if label := string_in(record, "label"):
+    if label := words_at(record, "label"):
         extra["label"] = label
-    if (level := number_in(record, "level")) is not None:
+    if (level := number_at(record, "level")) is not None:
         extra["level"] = level
     return RawAuthor(
-        name=string_in(record, "nick"),
+        name=words_at(record, "nick"),
         id=user_id,
-        url=string_in(record, "link"),
-        avatar_url=string_in(record, "avatar"),
+        url=words_at(record, "link"),
+        avatar_url=words_at(record, "avatar"),
         # without an account people type a name
         kind="guest" if user_id is None else "registered",
         roles=(ROLES[type_],) if type_ in ROLES else (),

@@ -57,6 +57,8 @@ BEHIND_BODY = frozenset(("reply", "children", "comment-awaiting-moderation", "sh
 ID = re.compile(r"(?:^|-)comment-(\d+)$")
 IN_LINK = re.compile(r"#(?:li-)?comment-(\d+)$")
 DEPTH = re.compile(r"(?:^|\s)depth-(\d+)")
+DISQUS = "dsq-comment-"
+"""Disqus' plugin prints a list of its own with WordPress' classes; it is a format of its own."""
 LONGEST_NUMBER = 18
 LISTS = ("comment-list", "commentlist")
 MARKS = (
@@ -124,6 +126,8 @@ def comment_records(
     others = roots_in(document)
     for record in found:
         if others and any(parent in others for parent in record.element.iterancestors()):
+            continue
+        if (record.element.get("id") or "").startswith(DISQUS):
             continue
         id_ = id_of(record)
         around = record.parent

@@ -8,13 +8,17 @@ from commentparse.plugin import (
     Body,
     Diagnostic,
     Document,
-    Locator,
+    JsonRecord,
     Match,
     Order,
     RawArticle,
     RawAuthor,
     RawComment,
     RawThread,
+    bad_record,
+    id_at,
+    order_by_time,
+    text_at,
 )
 from commentparse_wordpress.wxr import KINDS, PLATFORM, STATUSES, STICKY, in_utc, written
 
@@ -47,23 +51,23 @@ def read(document: Document) -> Iterator[RawThread]:
             platform=PLATFORM, diagnostics=(Diagnostic(code="api-error", severity="error", message=message),)
         )
         return
-    threads: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
+    threads: dict[str, list[tuple[int, JsonRecord]]] = {}
     faults: list[Diagnostic] = []
     for place, record in enumerate(records):
         if isinstance(record, Mapping):
             threads.setdefault(str(record.get("post", "")), []).append((place, record))
         else:
-            faults.append(_fault(place, f"expected an object, got {record!r:.40}"))
+            faults.append(bad_record(f"/{place}", f"an object, got {record!r:.40}"))
     is_list = isinstance(value, list)
     for post, members in threads.items():
-        address = next((link.partition("#")[0] for _, one in members if (link := _text(one, "link"))), None)
+        address = next((link.partition("#")[0] for _, one in members if (link := text_at(one, "link"))), None)
         yield RawThread(
             platform=PLATFORM,
             id=post or None,
             url=address,
             article=RawArticle(url=address),
             comments=[_comment_of(record, f"/{place}" if is_list else "") for place, record in members],
-            order=_order_of([_text(record, "date_gmt") or "" for _, record in members]),
+            order=_order_of(members),
             completeness="unknown",
             diagnostics=faults,
         )
@@ -72,50 +76,36 @@ def read(document: Document) -> Iterator[RawThread]:
         yield RawThread(platform=PLATFORM, diagnostics=faults)
 
 
-def _comment_of(record: Mapping[str, Any], pointer: str) -> RawComment:
+def _comment_of(record: JsonRecord, pointer: str) -> RawComment:
     content = record.get("content")
     rendered = content.get("rendered") if isinstance(content, Mapping) else content
-    kind, user, parent = _text(record, "type") or "", record.get("author"), record.get("parent")
+    kind, user, parent = text_at(record, "type") or "", record.get("author"), id_at(record, "parent")
     avatars = record.get("author_avatar_urls")
     avatar = (
         next(reversed([str(one) for one in avatars.values()]), None) if isinstance(avatars, Mapping) else None
     )
     return RawComment(
-        id=str(record["id"]) if isinstance(record.get("id"), int | str) else None,
-        parent_id=str(parent) if parent and isinstance(parent, int | str) and str(parent) != "0" else None,
+        id=id_at(record, "id"),
+        parent_id=parent if parent != "0" else None,
         author=RawAuthor(
-            name=_text(record, "author_name"),
-            url=html.unescape(_text(record, "author_url") or "") or None,  # the interface escapes it
+            name=text_at(record, "author_name"),
+            url=html.unescape(text_at(record, "author_url") or "") or None,  # the interface escapes it
             id=str(user) if isinstance(user, int) and user else None,
             avatar_url=avatar,
             kind="registered" if isinstance(user, int) and user else "guest" if user == 0 else "unknown",
         ),
         body=Body.html(rendered) if isinstance(rendered, str) else None,
-        published=written(_text(record, "date")) or written(_text(record, "date_gmt")),
-        published_exact=in_utc(_text(record, "date_gmt")),
-        permalink=_text(record, "link") or None,
-        status=STATUSES.get(_text(record, "status") or "approved", "unknown"),
+        published=written(text_at(record, "date")) or written(text_at(record, "date_gmt")),
+        published_exact=in_utc(text_at(record, "date_gmt")),
+        permalink=text_at(record, "link") or None,
+        status=STATUSES.get(text_at(record, "status") or "approved", "unknown"),
         kind=KINDS.get(kind, "comment"),
         is_pinned=True if kind == STICKY else None,
         pointer=pointer,
     )
 
 
-def _order_of(times: Sequence[str]) -> Order:
-    """Newest or oldest first where all comments agree; their times are in UTC and can be compared as they are."""
-    if len(times) < 2 or "" in times or times[0] == times[-1]:
-        return "unknown"
-    if list(times) == sorted(times):
-        return "oldest"
-    return "newest" if list(times) == sorted(times, reverse=True) else "unknown"
-
-
-def _text(record: Mapping[str, Any], key: str) -> str | None:
-    value = record.get(key)
-    return value if isinstance(value, str) else None
-
-
-def _fault(place: int, message: str) -> Diagnostic:
-    return Diagnostic(
-        code="bad-record", severity="error", message=message, locator=Locator(pointer=f"/{place}")
-    )
+def _order_of(members: Sequence[tuple[int, JsonRecord]]) -> Order:
+    """By the times in UTC, which can be compared as they are, where every comment has one."""
+    times = [text_at(record, "date_gmt") or "" for _, record in members]
+    return "unknown" if "" in times else order_by_time(times)

@@ -11,14 +11,21 @@ from commentparse.plugin import (
     Continuation,
     Diagnostic,
     Document,
-    Locator,
     Match,
     RawAuthor,
     RawComment,
     RawThread,
     Status,
+    bad_record,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    text_at,
+    time_at,
+    value_at,
 )
-from commentparse_youtube.fields import flag_at, known, list_at, number_at, string_at, time_at, value_at
 from commentparse_youtube.printed import SITE, parent_in_id
 
 PLATFORM = "youtube"
@@ -35,11 +42,11 @@ FIRST = 20
 def recognize(document: Document) -> Match | None:
     """Items that say that they are comments."""
     items, _ = items_in(document.json)
-    if any(string_at(item, "kind") in (THREAD, COMMENT) for item in items[:FIRST]):
+    if any(text_at(item, "kind") in (THREAD, COMMENT) for item in items[:FIRST]):
         return Match(1.0, "items that are comments of YouTube by their kind")
     if any(is_thread(item) or is_comment(item) for item in items[:FIRST]):
         return Match(0.9, "items with the keys of comments of YouTube")
-    kind = string_at(document.json, "kind") or ""
+    kind = text_at(document.json, "kind") or ""
     is_empty = kind.startswith(COMMENT) and kind.endswith("ListResponse")
     return Match(0.9, "an empty list of comments of YouTube") if is_empty else None
 
@@ -52,17 +59,15 @@ def read(document: Document) -> Iterator[RawThread]:
     faults: list[Diagnostic] = []
     for number, item in enumerate(items):
         place = f"{pointer}/{number}"
-        video = string_at(item, "snippet", "videoId")
+        video = id_at(item, "snippet", "videoId")
         if is_thread(item):
             videos.setdefault(video, []).extend(comments_of_thread(item, place))
             more.setdefault(video, []).extend(replies_left(item))
         elif is_comment(item):
             videos.setdefault(video, []).append(comment_of(item, place))
         else:
-            where = Locator(pointer=place)
-            message = "an item is no comment and was left out"
-            faults.append(Diagnostic(code="bad-record", severity="error", message=message, locator=where))
-    token = string_at(document.json, "nextPageToken")
+            faults.append(bad_record(place, "a comment"))
+    token = text_at(document.json, "nextPageToken")
     following = [Continuation(kind="next-page", cursor=token)] if token else []
     for position, (video, comments) in enumerate(videos.items() or [(None, [])]):
         yield RawThread(
@@ -114,20 +119,20 @@ def replies_left(item: Any) -> Iterator[Continuation]:
     total = number_at(item, "snippet", "totalReplyCount")
     left = (total or 0) - len(list_at(item, "replies", "comments"))
     if left > 0:
-        id_ = string_at(item, "snippet", "topLevelComment", "id") or string_at(item, "id")
+        id_ = id_at(item, "snippet", "topLevelComment", "id") or id_at(item, "id")
         yield Continuation(kind="replies", cursor=id_, under=id_, count=left)
 
 
 def comment_of(item: Any, pointer: str) -> RawComment:
     """A comment."""
     snippet = value_at(item, "snippet")
-    id_ = string_at(item, "id")
+    id_ = id_at(item, "id")
     published, updated = time_at(snippet, "publishedAt"), time_at(snippet, "updatedAt")
-    said = string_at(snippet, "moderationStatus")
+    said = text_at(snippet, "moderationStatus")
     likes = number_at(snippet, "likeCount")
     return RawComment(
         id=id_,
-        parent_id=string_at(snippet, "parentId") or parent_in_id(id_),
+        parent_id=id_at(snippet, "parentId") or parent_in_id(id_),
         author=author_of(snippet),
         body=body_of(snippet),
         published=published,
@@ -141,7 +146,7 @@ def comment_of(item: Any, pointer: str) -> RawComment:
 
 def body_of(snippet: Any) -> Body | None:
     """The text: as shown, which is markup, unless plain text was asked for."""
-    shown, written = string_at(snippet, "textDisplay"), string_at(snippet, "textOriginal")
+    shown, written = text_at(snippet, "textDisplay"), text_at(snippet, "textOriginal")
     if shown is None:
         return None if written is None else Body.text(written)
     return Body.text(shown) if shown == written else Body.html(shown)
@@ -149,18 +154,18 @@ def body_of(snippet: Any) -> Body | None:
 
 def author_of(snippet: Any) -> RawAuthor | None:
     """The channel that wrote it."""
-    name = string_at(snippet, "authorDisplayName")
-    id_ = string_at(snippet, "authorChannelId", "value")
+    name = text_at(snippet, "authorDisplayName")
+    id_ = id_at(snippet, "authorChannelId", "value")
     if not name and id_ is None:
         return None
-    is_owner = id_ is not None and id_ == string_at(snippet, "channelId")
+    is_owner = id_ is not None and id_ == id_at(snippet, "channelId")
     return RawAuthor(
         name=name,
         id=id_,
         username=name.removeprefix("@") if name and name.startswith("@") else None,
-        url=string_at(snippet, "authorChannelUrl"),
-        avatar_url=string_at(snippet, "authorProfileImageUrl"),
+        url=text_at(snippet, "authorChannelUrl"),
+        avatar_url=text_at(snippet, "authorProfileImageUrl"),
         kind="registered",
         roles=("article-author",) if is_owner else (),
-        extra=known(rating=string_at(snippet, "authorRating")),
+        extra=known(rating=text_at(snippet, "authorRating")),
     )

@@ -14,14 +14,18 @@ from commentparse.plugin import (
     Continuation,
     Diagnostic,
     Document,
-    Locator,
     Match,
     Order,
     RawComment,
     RawThread,
+    bad_record,
+    flag_at,
+    id_at,
+    list_at,
+    text_at,
+    value_at,
 )
 from commentparse_youtube import renderer, view_model
-from commentparse_youtube.fields import flag_at, list_at, string_at, value_at
 from commentparse_youtube.printed import SITE, whole
 
 PLATFORM = "youtube"
@@ -110,7 +114,7 @@ def items_in(answer: Any, pointer: str) -> Iterator[Item]:
     for name in EVENTS:
         for number, event in enumerate(list_at(answer, name)):
             for command, value in event.items() if isinstance(event, Mapping) else ():
-                target = string_at(value, "targetId") or ""
+                target = id_at(value, "targetId") or ""
                 under = target.removeprefix(UNDER) if target.startswith(UNDER) else None
                 place = f"{pointer}/{name}/{number}/{command}/continuationItems"
                 yield from entries(list_at(value, "continuationItems"), place, under)
@@ -134,7 +138,7 @@ def taken(item: Item, found: Found) -> list[Item]:
     """Take what an item says; what stands inside it is handed back."""
     value, pointer = item.value, item.pointer
     if not isinstance(value, Mapping):
-        found.faults.append(fault("an entry is no object and was left out", pointer))
+        found.faults.append(bad_record(pointer, "an object"))
     elif HEADER in value:
         found.header = value[HEADER]
     elif THREAD in value:
@@ -198,7 +202,7 @@ def comment_taken(item: Item, found: Found) -> None:
     if isinstance(value_at(stub, NEW_COMMENT), Mapping):  # in threads it is wrapped twice
         stub, place = stub[NEW_COMMENT], f"{place}/{NEW_COMMENT}"
     if not isinstance(stub, Mapping):
-        found.faults.append(fault("an entry is no comment and was left out", place))
+        found.faults.append(bad_record(place, "a comment"))
         return
     found.comments.append(view_model.comment_of(stub, found.entities, item.under, place))
     found.video = found.video or view_model.video_of(stub, found.entities)
@@ -214,9 +218,9 @@ def token_of(value: Any) -> str | None:
     item = value_at(value, TOKEN)
     endpoint = value_at(item, "continuationEndpoint") or value_at(item, "button", "buttonRenderer", "command")
     return (
-        string_at(endpoint, "continuationCommand", "token")
-        or string_at(value, "nextContinuationData", "continuation")
-        or string_at(item, "token")
+        text_at(endpoint, "continuationCommand", "token")
+        or text_at(value, "nextContinuationData", "continuation")
+        or text_at(item, "token")
     )
 
 
@@ -224,7 +228,7 @@ def declared_in(header: Any) -> str | None:
     """How many comments there are said to be, as printed: the run of "21,012 Comments" that has digits."""
     for name in ("countText", "commentsCount"):
         text = value_at(header, name)
-        runs = [string_at(run, "text") for run in list_at(text, "runs")] or [string_at(text, "simpleText")]
+        runs = [text_at(run, "text") for run in list_at(text, "runs")] or [text_at(text, "simpleText")]
         for run in runs:
             if run and any(character.isdigit() for character in run):
                 # e.g. "598 Comments" in one run
@@ -240,9 +244,3 @@ def order_in(header: Any) -> Order:
         if flag_at(item, "selected"):
             return order
     return "unknown"
-
-
-def fault(message: str, pointer: str) -> Diagnostic:
-    """That something could not be read."""
-    where = Locator(pointer=pointer)
-    return Diagnostic(code="bad-record", severity="error", message=message, locator=where)

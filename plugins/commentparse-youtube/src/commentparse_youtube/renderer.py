@@ -3,8 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commentparse.plugin import Body, RawAuthor, RawComment
-from commentparse_youtube.fields import flag_at, known, list_at, number_at, string_at, value_at
+from commentparse.plugin import (
+    Body,
+    RawAuthor,
+    RawComment,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    number_at,
+    text_at,
+    value_at,
+)
 from commentparse_youtube.printed import absolute, parent_in_id, shown_time
 
 HEART = ("actionButtons", "commentActionButtonsRenderer", "creatorHeart", "creatorHeartRenderer")
@@ -12,21 +22,21 @@ HEART = ("actionButtons", "commentActionButtonsRenderer", "creatorHeart", "creat
 
 def text_of(value: Any) -> str | None:
     """A text of YouTube: plain, or in runs of which each may be a link or an emoji."""
-    plain = string_at(value, "simpleText")
+    plain = text_at(value, "simpleText")
     if plain is not None:
         return plain
-    runs = [string_at(run, "text") for run in list_at(value, "runs")]
+    runs = [text_at(run, "text") for run in list_at(value, "runs")]
     return "".join(run for run in runs if run is not None) if runs else None
 
 
 def comment_of(data: Mapping[str, Any], parent: str | None, pointer: str) -> RawComment:
     """A comment; `parent` is the one that it stands under."""
-    id_ = string_at(data, "commentId")
+    id_ = id_at(data, "commentId")
     text = text_of(data.get("contentText"))
     time = text_of(data.get("publishedTimeText"))
     published, exact, is_edited = shown_time(time)
     # nothing is printed where nobody likes it
-    likes = text_of(data.get("voteCount")) or string_at(data, "likeCount") or "0"
+    likes = text_of(data.get("voteCount")) or id_at(data, "likeCount") or "0"
     pinned = text_of(value_at(data, "pinnedCommentBadge", "pinnedCommentBadgeRenderer", "label"))
     return RawComment(
         id=id_,
@@ -54,10 +64,10 @@ def author_of(data: Mapping[str, Any]) -> RawAuthor | None:
     """The channel that wrote it."""
     name = text_of(data.get("authorText"))
     browse = value_at(data, "authorEndpoint", "browseEndpoint")
-    id_ = string_at(browse, "browseId")
+    id_ = id_at(browse, "browseId")
     if name is None and id_ is None:
         return None
-    url = string_at(browse, "canonicalBaseUrl") or string_at(
+    url = text_at(browse, "canonicalBaseUrl") or text_at(
         data, "authorEndpoint", "commandMetadata", "webCommandMetadata", "url"
     )
     badge = value_at(data, "authorCommentBadge", "authorCommentBadgeRenderer")
@@ -67,13 +77,13 @@ def author_of(data: Mapping[str, Any]) -> RawAuthor | None:
         id=id_,
         username=name.removeprefix("@") if name and name.startswith("@") else None,
         url=absolute(url),
-        avatar_url=string_at(data, "authorThumbnail", "thumbnails", -1, "url"),
+        avatar_url=text_at(data, "authorThumbnail", "thumbnails", -1, "url"),
         kind="registered",
         roles=("article-author",) if flag_at(data, "authorIsChannelOwner") else (),
         extra=known(
-            badge=string_at(badge, "iconTooltip"),
-            is_verified=string_at(badge, "icon", "iconType") in VERIFIED or None,
-            member=string_at(member, "tooltip"),
+            badge=text_at(badge, "iconTooltip"),
+            is_verified=text_at(badge, "icon", "iconType") in VERIFIED or None,
+            member=text_at(member, "tooltip"),
         ),
     )
 
@@ -84,10 +94,10 @@ VERIFIED = frozenset(("CHECK", "CHECK_CIRCLE_THICK"))
 def permalink_of(data: Mapping[str, Any]) -> str | None:
     """Where the printed time links to."""
     endpoint = value_at(data, "publishedTimeText", "runs", 0, "navigationEndpoint")
-    return string_at(endpoint, "commandMetadata", "webCommandMetadata", "url")
+    return text_at(endpoint, "commandMetadata", "webCommandMetadata", "url")
 
 
 def video_of(data: Mapping[str, Any]) -> str | None:
     """The video that it belongs to."""
     endpoint = value_at(data, "publishedTimeText", "runs", 0, "navigationEndpoint")
-    return string_at(endpoint, "watchEndpoint", "videoId")
+    return id_at(endpoint, "watchEndpoint", "videoId")

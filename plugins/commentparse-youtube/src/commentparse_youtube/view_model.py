@@ -8,8 +8,17 @@ from typing import Any
 
 import attrs
 
-from commentparse.plugin import Body, RawAuthor, RawComment
-from commentparse_youtube.fields import flag_at, known, list_at, string_at, value_at
+from commentparse.plugin import (
+    Body,
+    RawAuthor,
+    RawComment,
+    flag_at,
+    id_at,
+    known,
+    list_at,
+    text_at,
+    value_at,
+)
 from commentparse_youtube.printed import absolute, parent_in_id, shown_time
 
 HEARTED = "TOOLBAR_HEART_STATE_HEARTED"
@@ -28,8 +37,8 @@ class Entities:
 
     def comment(self, stub: Mapping[str, Any]) -> Any:
         """The entity of a comment; None if it is not in the answer."""
-        found = self.comments.get(string_at(stub, "commentKey") or "")
-        return found if found is not None else self.by_id.get(string_at(stub, "commentId") or "")
+        found = self.comments.get(text_at(stub, "commentKey") or "")
+        return found if found is not None else self.by_id.get(id_at(stub, "commentId") or "")
 
 
 def entities_in(answer: Any) -> Entities:
@@ -47,10 +56,10 @@ def entities_in(answer: Any) -> Entities:
         payload = value_at(mutation, "payload")
         for kind, found in kinds.items():
             entity = value_at(payload, kind)
-            key = string_at(entity, "key") or string_at(mutation, "entityKey")
+            key = id_at(entity, "key") or text_at(mutation, "entityKey")
             if isinstance(entity, Mapping) and key is not None:
                 found[key] = entity
-                if kind == "commentEntityPayload" and (id_ := string_at(entity, "properties", "commentId")):
+                if kind == "commentEntityPayload" and (id_ := id_at(entity, "properties", "commentId")):
                     by_id[id_] = entity
     return Entities(comments, toolbars, surfaces, by_id)
 
@@ -58,13 +67,13 @@ def entities_in(answer: Any) -> Entities:
 def comment_of(stub: Mapping[str, Any], entities: Entities, parent: str | None, pointer: str) -> RawComment:
     """A comment; `parent` is the one that it stands under. One whose entity is not in the answer has no body."""
     entity = entities.comment(stub)
-    id_ = string_at(stub, "commentId") or string_at(entity, "properties", "commentId")
+    id_ = id_at(stub, "commentId") or id_at(entity, "properties", "commentId")
     properties, toolbar = value_at(entity, "properties"), value_at(entity, "toolbar")
-    text = string_at(properties, "content", "content")
-    published, exact, is_edited = shown_time(string_at(properties, "publishedTime"))
-    likes = counted(string_at(toolbar, "likeCountNotliked"))
-    key = string_at(stub, "toolbarStateKey") or string_at(properties, "toolbarStateKey") or ""
-    pinned = string_at(stub, "pinnedText")
+    text = text_at(properties, "content", "content")
+    published, exact, is_edited = shown_time(text_at(properties, "publishedTime"))
+    likes = counted(text_at(toolbar, "likeCountNotliked"))
+    key = text_at(stub, "toolbarStateKey") or text_at(properties, "toolbarStateKey") or ""
+    pinned = text_at(stub, "pinnedText")
     return RawComment(
         id=id_,
         parent_id=parent or parent_in_id(id_),
@@ -74,14 +83,14 @@ def comment_of(stub: Mapping[str, Any], entities: Entities, parent: str | None, 
         published_exact=exact,
         score=likes,
         upvotes=likes,
-        reply_count=counted(string_at(toolbar, "replyCount")),
+        reply_count=counted(text_at(toolbar, "replyCount")),
         is_pinned=True if pinned else None,
         status="published" if entity is not None else "unknown",
         permalink=absolute(permalink_of(stub, entities)),
         pointer=pointer,
         extra=known(
             is_edited=is_edited,
-            is_hearted=string_at(entities.toolbars.get(key), "heartState") == HEARTED or None,
+            is_hearted=text_at(entities.toolbars.get(key), "heartState") == HEARTED or None,
             pinned=pinned,
         ),
     )
@@ -96,34 +105,34 @@ def author_of(author: Any) -> RawAuthor | None:
     """The channel that wrote it."""
     if not isinstance(author, Mapping):
         return None
-    name = string_at(author, "displayName")
+    name = text_at(author, "displayName")
     command = value_at(author, "channelCommand", "innertubeCommand")
     return RawAuthor(
         name=name,
-        id=string_at(author, "channelId"),
+        id=id_at(author, "channelId"),
         username=name.removeprefix("@") if name and name.startswith("@") else None,
         url=absolute(
-            string_at(command, "commandMetadata", "webCommandMetadata", "url")
-            or string_at(command, "browseEndpoint", "canonicalBaseUrl")
+            text_at(command, "commandMetadata", "webCommandMetadata", "url")
+            or text_at(command, "browseEndpoint", "canonicalBaseUrl")
         ),
-        avatar_url=string_at(author, "avatarThumbnailUrl"),
+        avatar_url=text_at(author, "avatarThumbnailUrl"),
         kind="registered",
         roles=("article-author",) if flag_at(author, "isCreator") else (),
         extra=known(
             is_verified=flag_at(author, "isVerified") or None,
             is_artist=flag_at(author, "isArtist") or None,
-            member=string_at(author, "sponsorBadgeA11y"),
+            member=text_at(author, "sponsorBadgeA11y"),
         ),
     )
 
 
 def permalink_of(stub: Mapping[str, Any], entities: Entities) -> str | None:
     """Where the printed time links to."""
-    surface = entities.surfaces.get(string_at(stub, "commentSurfaceKey") or "")
-    return string_at(surface, *TIME, "commandMetadata", "webCommandMetadata", "url")
+    surface = entities.surfaces.get(text_at(stub, "commentSurfaceKey") or "")
+    return text_at(surface, *TIME, "commandMetadata", "webCommandMetadata", "url")
 
 
 def video_of(stub: Mapping[str, Any], entities: Entities) -> str | None:
     """The video that it belongs to."""
-    surface = entities.surfaces.get(string_at(stub, "commentSurfaceKey") or "")
-    return string_at(surface, *TIME, "watchEndpoint", "videoId")
+    surface = entities.surfaces.get(text_at(stub, "commentSurfaceKey") or "")
+    return id_at(surface, *TIME, "watchEndpoint", "videoId")

@@ -37,8 +37,8 @@ CHECKED: Mapping[type, tuple[str, ...]] = {
 }  # fmt: skip
 """Fields whose strings must stand in the source; the others are choices, addresses, markup or the core's own words."""
 
-OWN_WORDS = frozenset(("inferred_by",))
-"""Keys of `extra` under which the core says something itself."""
+OWN_WORDS = frozenset(("inferred_by", "stored_status"))
+"""Keys of `extra` under which stands a word of the model, not one of the source."""
 
 
 def check_invariants(format_: Format, case: Case) -> None:

@@ -1,0 +1,51 @@
+"""Pieces of XML and markup: elements with escaped text, bodies in CDATA, times as Disqus writes them."""
+
+import re
+from html import escape
+
+from commentparse.plugin import Timestamp
+
+FOLDED = re.compile(r"\S+(?: \S+)*")
+"""A line that a browser shows as it stands."""
+
+
+def element(name: str, text: str | None, *, indent: str = "") -> str:
+    """A line with one element; an empty one where there is nothing to say.
+
+    >>> element("name", "Ada & Co.")
+    '<name>Ada &amp; Co.</name>\\n'
+    """
+    return f"{indent}<{name}>{escape(text, quote=False)}</{name}>\n" if text else f"{indent}<{name}/>\n"
+
+
+def body_element(name: str, text: str | None, *, indent: str = "") -> str:
+    """The same with a text as markup, in CDATA; its end cannot stand in escaped text."""
+    return f"{indent}<{name}><![CDATA[{paragraphs(text)}]]></{name}>\n" if text else f"{indent}<{name}/>\n"
+
+
+def truth(value: object) -> str:
+    """How XML writes true and false."""
+    return "true" if value else "false"
+
+
+def paragraphs(text: str) -> str:
+    r"""A body as Disqus stores it: `<p>` and `<br>`; `<pre>` where white space counts.
+
+    >>> paragraphs("one\ntwo\n\n  three")
+    '<p>one<br>two</p><pre>  three</pre>'
+    """
+    return "".join(map(_paragraph, text.split("\n\n")))
+
+
+def _paragraph(text: str) -> str:
+    lines = text.split("\n")
+    if all(FOLDED.fullmatch(line) for line in lines):
+        return "<p>" + "<br>".join(escape(line, quote=False) for line in lines) + "</p>"
+    return f"<pre>{escape(text, quote=False)}</pre>"
+
+
+def second_of(time: Timestamp | None) -> str:
+    """The first second of a time in UTC: "2021-05-06T07:08:09"; "" where it has no bounds."""
+    if time is None or time.earliest is None:
+        return ""
+    return time.earliest.replace(tzinfo=None, microsecond=0).isoformat("T", "seconds")
