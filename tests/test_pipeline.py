@@ -209,6 +209,12 @@ def test_the_same_comments_read_by_another_format_are_no_others():
     assert codes(parse(PAGE, formats=[toy("a", same), toy("b", same, score=0.6)])) == []
 
 
+@pytest.mark.parametrize(("kind", "source"), [("json", '{"a": 1}'), ("xml", "<feed><entry/></feed>")])
+def test_what_is_no_page_is_made_by_one_system(kind, source):
+    formats = [toy("a", input_kind=kind), toy("b", score=0.6, input_kind=kind)]
+    assert [thread.platform for thread in parse_all(source, formats=formats)] == ["a"]
+
+
 def test_a_second_system_that_fails_is_reported():
     assert codes(parse(PAGE, formats=[toy("a"), toy("b", score=0.6, read=raising)])) == ["format-failed"]
 

@@ -10,7 +10,7 @@ from datetime import datetime
 import attrs
 
 from commentparse.choice import Choice
-from commentparse.document import Document
+from commentparse.document import HTML, Document
 from commentparse.errors import (
     FormatError,
     ReadError,
@@ -166,8 +166,9 @@ def threads_of(document: Document, choice: Choice, options: Options) -> Iterator
                 first = thread
                 notes.extend(note for other in empty for note in other.thread.diagnostics)
                 yield from _introduced(waiting, document, choice, options, notes)
-        if first is not None:
+        if first is not None and document.kind == HTML:
             yield from _other_threads(document, matches[position:], first, choice, options)
+        if first is not None:
             return
         if position < len(matches):
             notes.append(_note("format-without-comments", f"format {name!r} found no comments"))
@@ -282,7 +283,10 @@ def _raise_left_out(thread: Thread) -> None:
 def _other_threads(
     document: Document, verdicts: Sequence[Verdict], first: Thread, choice: Choice, options: Options
 ) -> Iterator[Found]:
-    """Threads of further systems on the same page: those that hold a comment the first does not."""
+    """Threads of further systems on the same page: those that hold a comment the first does not.
+
+    Only pages have several systems on them; an answer, feed or export is made by one, however many can read it.
+    """
     known = {comment.text for comment in first.comments}
     for verdict in verdicts:
         notes: list[Diagnostic] = []

@@ -409,7 +409,9 @@ def test_a_text_that_is_lost_from_one_of_several_threads_is_caught(case: Case):
 def test_the_strings_of_escaped_markup_and_of_json_lines_stand_in_the_input():
     escaped = Document('{"body_html": "&lt;p&gt;rye &lt;em&gt;bread&lt;/em&gt;!&lt;/p&gt;"}')
     lines = Document('{"body": "caf\\u00e9"}\n{"body": "two"}\n')
+    entities = Document("<rss><item><text><![CDATA[rye &amp; salt &#8230;]]></text></item></rss>")
     assert haystack_of(escaped).holds("rye bread!")
+    assert haystack_of(entities).holds("rye & salt …")
     assert haystack_of(lines).holds("caf\u00e9")
     assert not haystack_of(lines).holds("tea two")
 

@@ -15,7 +15,7 @@ from commentparse.testing.essence import essence
 from commentparse.testing.strategies import threads
 from commentparse_wordpress import FORMATS
 
-NAMES = ("wordpress/wpdiscuz", "wordpress/comment-list")
+NAMES = ("wordpress/wpdiscuz", "wordpress/comment-list", "wordpress/wxr")
 LATER = datetime(2031, 7, 4, 12, 0, tzinfo=UTC)
 
 NOT_ESSENCE = {"comments", "provenance", "diagnostics", "article.html", "comments.html", "comments.locator"}

@@ -121,8 +121,9 @@ def _strings_of_markup(root: Element) -> Iterator[str]:
     yield _flowing_text(root)
     for element in root.iter():
         yield from map(str, element.attrib.values())
-        if element.text and "<" in element.text:  # markup in CDATA, JSON in a script
-            yield from _strings_of_fragment(element.text)
+        text = element.text
+        if text and ("<" in text or "&" in text):  # markup or entities in CDATA, JSON in a script
+            yield from _strings_of_fragment(text)
 
 
 def _strings_of_fragment(markup: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""What a page of WordPress has no place for, in one attribute of the comment's element.
+"""What WordPress has no place for, in one attribute of a comment's element, or one meta field of an export.
 
 Writers put it there as a JSON object, e.g. `data-commentparse='{"status":"deleted"}'`, and only for
-comments that need it; readers take it from there. No other program prints this attribute.
+comments that need it; readers take it from there. No other program uses these names.
 """
 
 import json
@@ -11,6 +11,8 @@ from typing import get_args
 from commentparse.plugin import AuthorKind, CommentKind, Element, RawComment, Relation, Status
 
 ATTRIBUTE = "data-commentparse"
+META_KEY = "_commentparse"
+"""Key of the meta field; WordPress does not show fields whose key begins so."""
 
 CHOICES: Mapping[str, frozenset[str]] = {
     "status": frozenset(get_args(Status)),
@@ -23,6 +25,9 @@ CHOICES: Mapping[str, frozenset[str]] = {
 IDENTIFIERS = frozenset(("id", "parent"))
 """Ids that are no numbers, and parents that the nesting cannot show."""
 
+STRINGS = frozenset(("published", "modified", "author", "absent"))
+"""Of exports: times that are no second of UTC, the name of an author whose login has another one, and what has to be filled in though nothing is known (names, apart by blanks)."""
+
 COUNTS = frozenset(("score", "upvotes", "downvotes"))
 """Votes, where the layout shows none."""
 
@@ -31,7 +36,11 @@ Carried = Mapping[str, str | int]
 
 def carried_by(element: Element) -> Carried:
     """What the element's attribute says; empty without one, and for what is not understood."""
-    written = element.get(ATTRIBUTE)
+    return understood(element.get(ATTRIBUTE))
+
+
+def understood(written: str | None) -> Carried:
+    """What is written there; empty for nothing, and for what is not understood."""
     if written is None:
         return {}
     try:
@@ -61,6 +70,6 @@ def carrying(carried: Carried) -> str:
 def _is_understood(name: str, value: object) -> bool:
     if name in COUNTS:
         return type(value) is int
-    if name in IDENTIFIERS:
+    if name in IDENTIFIERS or name in STRINGS:
         return isinstance(value, str) and bool(value)
     return isinstance(value, str) and value in CHOICES.get(name, ())

@@ -4,6 +4,7 @@ They hold the newest comments only. WordPress puts "In reply to NAME." before th
 no part of what was written.
 """
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 
@@ -20,13 +21,17 @@ from commentparse.plugin import (
     fields_of,
     local_name,
 )
+from commentparse_wordpress.stored_text import body_of
 from commentparse_wordpress.wxr import NAMESPACE, PLATFORM
 
 ANCHOR = re.compile(r"#comment-([0-9]{1,20})$")
 IN_REPLY_TO = re.compile(
-    r"""\s*(?:<p>)?[^<>]{0,60}<a [^<>]{0,300}?href=["'][^"'<>]*#comment-([0-9]{1,20})["'][^<>]{0,200}>([^<>]{0,200})</a>[.。։।]?\s{0,20}(?:</p>|<br ?/?>|\n|\Z)\s*"""
+    r"""\s*(?:<p>)?[^<>\n]{0,60}<a href=["'][^"'<>]*#comment-([0-9]{1,20})["']>([^<>]{0,200})</a>[^<>\n]{0,60}(?:</p>|<br ?/?>|\n|\Z)\s*"""
 )
-"""What is put before a reply in every language: a link to another comment, and a full stop."""
+"""What is put before a reply, in any language, e.g. `<p>Als Antwort auf <a href="…#comment-3">Ada</a>.</p>`.
+
+Links in the texts of visitors have more attributes than the address: WordPress adds rel="nofollow ugc" to them.
+"""
 ABOUT = re.compile(
     r"\s*(?:Comments on:?|Kommentare zu:?|Commentaires sur ?:?|Comentarios en:?)\s+", re.IGNORECASE
 )
@@ -85,22 +90,22 @@ def _comment_of(element: Element, line: int) -> RawComment:
     fields = fields_of(element)
     address = _address(element)
     own = ANCHOR.search(address)
-    source = (
-        fields.get("encoded")
-        or fields.get("content")
-        or fields.get("description")
-        or fields.get("summary")
-        or ""
-    )
-    source, parent, name = without_reply_line(source)
-    parent = _stated_parent(element) or parent
+    shown = fields.get("encoded") or fields.get("content")
+    # a description is the text as it is stored, escaped once more
+    source = shown or html.unescape(fields.get("description") or fields.get("summary") or "")
+    states_parents, parent = _stated_parent(element)
+    rest, replied_to, name = without_reply_line(source)
+    if replied_to is not None and (not states_parents or replied_to == parent):
+        source, parent = rest, replied_to
+    else:
+        name = None
     author = next((fields_of(child) for child in element if local_name(child.tag) == "author"), {})
     return RawComment(
         id=own[1] if own else fields.get("id") or fields.get("guid") or None,
         parent_id=parent,
         reply_to_name=name,
         author=RawAuthor(name=fields.get("creator") or author.get("name"), url=author.get("uri") or None),
-        body=Body.html(source),
+        body=Body.html(source) if shown else body_of(source),
         published=fields.get("published") or fields.get("pubDate") or fields.get("updated") or None,
         permalink=address or None,
         line=line,
@@ -112,15 +117,16 @@ def without_reply_line(source: str) -> tuple[str, str | None, str | None]:
     found = IN_REPLY_TO.match(source)
     if found is None:
         return source, None, None
-    return source[found.end() :], found[1], found[2] or None
+    return source[found.end() :], found[1], html.unescape(found[2]) or None
 
 
-def _stated_parent(element: Element) -> str | None:
+def _stated_parent(element: Element) -> tuple[bool, str | None]:
+    """Whether the feed says what is answered, as Atom does, and the id of that if it is a comment and not the post."""
     for child in element:
         if child.tag == f"{{{THREADING}}}in-reply-to":
             found = ANCHOR.search(child.get("ref") or "")
-            return found[1] if found else None
-    return None
+            return True, found[1] if found else None
+    return False, None
 
 
 def _address(element: Element) -> str:

@@ -4,7 +4,7 @@ Readers and writers are named, not imported, so that registering them costs noth
 """
 
 from commentparse.plugin import Format, Marks
-from commentparse_wordpress.losses import COMMENT_LIST, WPDISCUZ
+from commentparse_wordpress.losses import COMMENT_LIST, WPDISCUZ, WXR
 
 READERS = "commentparse_wordpress."
 WRITERS = READERS + "write_"
@@ -85,6 +85,10 @@ FORMATS: tuple[Format, ...] = (
         marks=Marks(roots=frozenset(("rss",))),
         recognize=READERS + "wxr:recognize",
         read=READERS + "wxr:read",
+        write=WRITERS + "wxr:write",
+        keep=WRITERS + "wxr:keep",
+        loses=WXR,
+        suffix=".wxr",
         streams=True,
     ),
     Format(

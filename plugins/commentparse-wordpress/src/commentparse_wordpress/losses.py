@@ -1,4 +1,4 @@
-"""What writing a thread as a page loses, by the path of the field, for people."""
+"""What writing a thread as a page or an export loses, by the path of the field, for people."""
 
 from collections.abc import Mapping
 
@@ -76,4 +76,64 @@ COMMENT_LIST: Mapping[str, str] = {
     "comments.is_pinned": "the page has no such mark",
     "comments.is_closed": "the page has no such mark",
     "comments.permalink": "it stays if it ends in #comment- and a number, as those of WordPress do",
+}
+
+LINE = "white space is folded; characters that XML cannot hold become U+FFFD"
+NO_XML = "characters that XML cannot hold become U+FFFD"
+TIME = "a time without bounds is left out; one that is no second of UTC stays, beside its first second for WordPress"
+
+WXR: Mapping[str, str] = {
+    "id": "white space is folded, and an empty one is left out",
+    "url": "it becomes the post's link; without one, the article's address stands for it",
+    "title": "the article's title stands for it; without an article it becomes one's title",
+    "platform": "it is an export of WordPress from now on",
+    "declared_count": "an export holds the comments themselves",
+    "completeness": "an export does not say",
+    "continuations": "an export has none",
+    "embeds": "an export loads nothing by script",
+    "order": "an export has none",
+    "extra": "an export holds known fields only",
+    "article": "a thread that has only a title or an address gets an article with it; an article of which nothing is written is left out",
+    "article.title": f"an empty one is left out; {NO_XML}",
+    "article.url": "the thread's address stands for it",
+    "article.canonical_url": "it becomes the post's link where there is no other",
+    "article.authors": "a post has one author, with name and login",
+    "article.published": TIME,
+    "article.modified": TIME,
+    "article.text": f"an empty one is left out; {NO_XML}",
+    "article.site_name": "the first thread's becomes the title of the file",
+    "article.language": "an export has one for all posts",
+    "article.image": "it would be a post of its own",
+    "article.extra": "an export holds known fields only",
+    "comments.id": "white space and control characters make a number of it; every other id stays",
+    "comments.reply_to_name": "the parent alone shows who is answered",
+    "comments.also_replies_to": "a comment of WordPress answers one other",
+    "comments.likely_parents": "an export holds no guesses",
+    "comments.shown_depth": "an export is no page",
+    "comments.author": "an author without even an empty name is left out",
+    "comments.author.name": LINE,
+    "comments.author.id": "it stays if it is a number",
+    "comments.author.username": "comments hold the number of an account, not its login",
+    "comments.author.url": ADDRESS,
+    "comments.author.avatar_url": "WordPress makes it from the e-mail address, which is not known",
+    "comments.author.roles": "an export has none for comments",
+    "comments.author.extra": "an export holds known fields only",
+    "comments.text": NO_XML,
+    "comments.published": TIME,
+    "comments.edited": "WordPress keeps no time of edits",
+    "comments.score": "where it is not known, it follows from votes for and against; with more than 17 digits it is left out",
+    "comments.upvotes": "with more than 17 digits it is left out",
+    "comments.downvotes": "with more than 17 digits it is left out",
+    "comments.reply_count": "an export holds the replies themselves",
+    "comments.approximate": "all numbers are written in full",
+    "comments.reactions": "an export has votes only",
+    "comments.rating": "an export has votes only",
+    "comments.is_pinned": "what is not known counts as not pinned",
+    "comments.is_highlighted": "WordPress has no such mark",
+    "comments.is_closed": "WordPress has no such mark",
+    "comments.permalink": "WordPress makes it from the post's link and the comment's number",
+    "comments.quotes": "quoted words stay in the text",
+    "comments.revisions": "an export holds one text",
+    "comments.language": "an export has one for all comments",
+    "comments.extra": "an export holds known fields only",
 }

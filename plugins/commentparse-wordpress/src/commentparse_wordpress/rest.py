@@ -95,7 +95,7 @@ def _comment_of(record: JsonRecord, pointer: str) -> RawComment:
             kind="registered" if isinstance(user, int) and user else "guest" if user == 0 else "unknown",
         ),
         body=Body.html(rendered) if isinstance(rendered, str) else None,
-        published=written(text_at(record, "date")),
+        published=written(text_at(record, "date")) or written(text_at(record, "date_gmt")),
         published_exact=in_utc(text_at(record, "date_gmt")),
         permalink=text_at(record, "link") or None,
         status=STATUSES.get(text_at(record, "status") or "approved", "unknown"),

@@ -1,0 +1,58 @@
+"""What writing a thread as a feed loses, by the path of the field, for people."""
+
+from collections.abc import Mapping
+
+ADDRESS = "it is left out if it holds control characters, blanks at its ends or a script"
+NO_XML = "characters that XML cannot hold become U+FFFD"
+TIME = "a time without bounds is left out"
+
+ATOM: Mapping[str, str] = {
+    "id": "white space is folded",
+    "url": "without one, the article's address stands for it",
+    "title": "the article's title stands for it where it has none, and it for the article's",
+    "platform": "it is a feed from now on",
+    "completeness": "it follows from the declared count and the comments",
+    "continuations": "the feed holds what there is",
+    "embeds": "a feed loads nothing by script",
+    "extra": "a feed holds known fields only",
+    "article": "a thread with a title or an address gets an article with it; an article of which nothing is written is left out",
+    "article.title": "the title of the feed stands for it",
+    "article.url": "the thread's address stands for it",
+    "article.canonical_url": "the thread's address stands for it",
+    "article.authors": "those with a name stay, with name and link",
+    "article.published": "a feed holds the comments, not the article",
+    "article.modified": "a feed holds the comments, not the article",
+    "article.text": "a feed holds the comments, not the article",
+    "article.site_name": "a feed holds the comments, not the article",
+    "article.language": "a feed holds the comments, not the article",
+    "article.image": "a feed holds the comments, not the article",
+    "article.extra": "a feed holds the comments, not the article",
+    "comments.id": "white space and control characters make a number of it; every other id stays",
+    "comments.likely_parents": "a feed holds no guesses",
+    "comments.shown_depth": "a feed is no page",
+    "comments.author": "an author without even an empty name is left out",
+    "comments.author.name": f"white space is folded; {NO_XML}",
+    "comments.author.id": "white space is folded",
+    "comments.author.username": "white space is folded",
+    "comments.author.url": ADDRESS,
+    "comments.author.avatar_url": "Atom has no place for pictures of people",
+    "comments.author.roles": "Atom has no place for them",
+    "comments.author.extra": "a feed holds known fields only",
+    "comments.reply_to_name": "white space is folded, and an empty one is left out",
+    "comments.text": NO_XML,
+    "comments.published": TIME,
+    "comments.edited": TIME,
+    "comments.score": "where it is not known, it follows from votes for and against; with more than 17 digits it is left out",
+    "comments.upvotes": "with more than 17 digits it is left out",
+    "comments.downvotes": "with more than 17 digits it is left out",
+    "comments.reply_count": "a number that is negative or has more than 17 digits is left out",
+    "comments.approximate": "all numbers are written in full",
+    "comments.reactions": "a feed has votes only",
+    "comments.rating": "a feed has votes only",
+    "comments.permalink": ADDRESS,
+    "comments.quotes": "quoted words stay in the text",
+    "comments.revisions": "a feed shows one text",
+    "comments.language": "it is left out if it is no language tag",
+    "comments.extra": "a feed holds known fields only",
+    "declared_count": "a number of more than 17 digits is left out",
+}
