@@ -28,6 +28,9 @@ PLATFORM = "disqus"
 ID = "{http://disqus.com/disqus-internals}id"
 TRUE = "true"
 NO_THREAD = ""
+PART_NAMES = frozenset(("thread", "parent", "author"))
+PARTS = tuple(f"{{*}}{name}" for name in sorted(PART_NAMES))
+"""What of a post has no text, but attributes or fields of its own."""
 
 Post = Sequence[Any]
 """What is kept of a post: its id, its parent's, its fields, those of its author, its line."""
@@ -64,15 +67,15 @@ def _post_in(element: Element, line: int) -> tuple[str, Post]:
     """The thread's id, and what is kept of the post."""
     thread, parent = NO_THREAD, None
     author: Mapping[str, str] = {}
-    for child in element:
+    for child in element.iterchildren(*PARTS):
         name = local_name(child.tag)
         if name == "thread":
             thread = internal_id(child)
         elif name == "parent":
             parent = internal_id(child) or None
-        elif name == "author":
+        else:
             author = fields_of(child)
-    fields = fields_of(element)
+    fields = fields_of(element, PART_NAMES)
     return thread, (internal_id(element), parent, fields, author, line)
 
 

@@ -33,6 +33,8 @@ STATUSES: Mapping[str, Status] = {
 KINDS: Mapping[str, CommentKind] = {"pingback": "pingback", "trackback": "trackback", "review": "review"}
 STICKY = "wpdiscuz_sticky"
 NO_DATE = "0000-00-00"
+META = frozenset(("commentmeta",))
+"""What has fields of its own, and is looked for by itself."""
 
 
 def recognize(document: Document) -> Match | None:
@@ -58,7 +60,7 @@ def read(document: Document) -> Iterator[RawThread]:
     language = next((e.text for e in records.head.iter() if local_name(e.tag) == "language"), None)
     for record in records:
         if record.name == "comment":
-            comments.append(comment_of(fields_of(record.element), record.element, record.line))
+            comments.append(comment_of(fields_of(record.element, META), record.element, record.line))
         elif comments:
             yield thread_of(fields_of(record.element), comments, language)
             comments = []
@@ -132,9 +134,10 @@ def in_utc(time: str | None) -> str | None:
 
 def _meta(element: Element, key: str) -> str | None:
     """The value of a comment's own field; None where it has none of this name."""
-    for child in element:
-        if local_name(child.tag) == "commentmeta":
-            meta = fields_of(child)
+    for name in element.iter("{*}meta_key"):  # lxml compares names much faster than Python does
+        parent = name.getparent()
+        if name.text == key and parent.getparent() is element and local_name(parent.tag) in META:
+            meta = fields_of(parent)
             if meta.get("meta_key") == key:
                 return meta.get("meta_value") or None
     return None
