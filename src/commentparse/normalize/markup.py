@@ -40,6 +40,13 @@ INLINE = re.compile(r"</?(?:b|code|em|i|s|strong|u|a(?:\s[^<>]*)?)>")
 PLAIN_LINK = re.compile(r'</a>|<a(?: (?:href|rel|target|title|data-[a-z-]+)="[^"<>]*")*>')
 """A link without a class; one whose attributes hold angle brackets is left to the full walk."""
 LAYOUT_TAGS = frozenset(("<p>", "</p>", "<br>"))
+PARAGRAPHS = re.compile(
+    r"\s*+(?:<p>(?:[^<>&\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]++|&(?:amp|lt|gt|quot|nbsp|#0?39|#8[12]\d\d);|<br(?: ?/)?>"
+    r"|</?(?:b|code|em|i|s|strong|u|a)>|<a(?: (?:href|rel|target|title)=\"[^\"<>]*+\")++>)*+</p>\s*+)++",
+    re.ASCII,
+)
+"""Markup whose text a parser would make no other: whole paragraphs with breaks, emphasis and links in them."""
+LONG_BREAKS = re.compile(r"<br ?/>")
 SIMPLE_TAGS = LAYOUT_TAGS.union(
     f"<{end}{name}>" for name in ("b", "code", "em", "i", "s", "strong", "u") for end in ("", "/")
 )
@@ -100,6 +107,10 @@ def text_and_html(body: Body) -> tuple[str, str | None]:
             return plain_text(body.shown), source.strip()
         if "<" not in source and "&" not in source:
             return folded(source), source
+        if PARAGRAPHS.fullmatch(source):
+            text = _text_from_markup(LONG_BREAKS.sub("<br>", source), body.skip)
+            if text is not None:
+                return text, source.strip()
         text, _ = _from_elements((html_fragment(source),), body.skip, inner=True)
         return text, source.strip()
     if body.start is not None:

@@ -136,7 +136,9 @@ def _meta(element: Element, key: str) -> str | None:
     """The value of a comment's own field; None where it has none of this name."""
     for name in element.iter("{*}meta_key"):  # lxml compares names much faster than Python does
         parent = name.getparent()
-        if name.text == key and parent.getparent() is element and local_name(parent.tag) in META:
+        if name.text != key or parent is None or parent.getparent() is not element:
+            continue
+        if local_name(parent.tag) in META:
             meta = fields_of(parent)
             if meta.get("meta_key") == key:
                 return meta.get("meta_value") or None
