@@ -47,6 +47,8 @@ PARAGRAPHS = re.compile(
 )
 """Markup whose text a parser would make no other: whole paragraphs with breaks, emphasis and links in them."""
 LONG_BREAKS = re.compile(r"<br ?/>")
+UNTIDY = re.compile(r"[^\S\n]\n|\n\n\n|\A\n|\s\Z")
+"""Blanks at the end of a line, empty lines that count for nothing."""
 SIMPLE_TAGS = LAYOUT_TAGS.union(
     f"<{end}{name}>" for name in ("b", "code", "em", "i", "s", "strong", "u") for end in ("", "/")
 )
@@ -108,9 +110,7 @@ def text_and_html(body: Body) -> tuple[str, str | None]:
         if "<" not in source and "&" not in source:
             return folded(source), source
         if PARAGRAPHS.fullmatch(source):
-            text = _text_from_markup(LONG_BREAKS.sub("<br>", source), body.skip)
-            if text is not None:
-                return text, source.strip()
+            return _paragraphs_in(LONG_BREAKS.sub("<br>", INLINE.sub("", source))), source.strip()
         text, _ = _from_elements((html_fragment(source),), body.skip, inner=True)
         return text, source.strip()
     if body.start is not None:
@@ -122,8 +122,13 @@ def text_and_html(body: Body) -> tuple[str, str | None]:
 
 def plain_text(source: str) -> str:
     """Plain text in the form of `Comment.text`: NFC, no trailing blanks, at most one empty line in a row."""
+    if "\r" in source:
+        source = source.replace("\r\n", "\n").replace("\r", "\n")
+    cleaned = clean(source)
+    if not UNTIDY.search(cleaned):
+        return cleaned
     lines = _Lines()
-    lines.preformatted(source.replace("\r\n", "\n").replace("\r", "\n"))
+    lines.preformatted(cleaned)
     return lines.text()
 
 
@@ -164,6 +169,11 @@ def _text_from_markup(markup: str, skip: Skip) -> str | None:
         if not all(tag in SIMPLE_TAGS or (names_only and PLAIN_LINK.fullmatch(tag)) for tag in tags):
             return None
         markup = INLINE.sub("", markup)
+    return _paragraphs_in(markup)
+
+
+def _paragraphs_in(markup: str) -> str:
+    """Text of markup without any tags but those of paragraphs and breaks."""
     paragraphs: list[str] = []
     for paragraph in markup.replace("</p>", "<p>").split("<p>"):
         if "<br>" not in paragraph:

@@ -16,7 +16,8 @@ def body_of(stored: str) -> Body:
     >>> body_of("<b>One</b>\\nline").source
     '<p><b>One</b><br>\\nline</p>'
     """
-    stored = stored.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in stored:
+        stored = stored.replace("\r\n", "\n").replace("\r", "\n")
     if "<" not in stored and "&" not in stored:
         return Body.text(stored)
     paragraphs = _PARAGRAPHS.split(stored.strip())
