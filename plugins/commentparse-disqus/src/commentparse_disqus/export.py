@@ -1,6 +1,6 @@
 """The export of a whole Disqus forum: threads first, then all posts of all threads in any order.
 
-Posts are put aside by thread, in a temporary file where the export is large, and given thread by thread. A
+Posts are put aside by thread, in temporary files where the export is large, and given thread by thread. A
 post whose thread is not in the file is no reason to lose it: its thread is known by its number only.
 """
 
@@ -49,15 +49,16 @@ def recognize(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """A thread for each in the file that has posts; those without are left out."""
-    threads: list[tuple[str, Mapping[str, str]]] = []
-    with Spill(to_file=document.is_streamed) as posts:
+    to_file = document.is_streamed
+    with Spill(to_file=to_file) as posts, Spill(to_file=to_file) as threads:
         for record in XmlRecords(document, ("category", "thread", "post")):
             if record.name == "thread":
-                threads.append((internal_id(record.element), fields_of(record.element)))
+                threads.add(internal_id(record.element), fields_of(record.element))
             elif record.name == "post":
                 posts.add(*_post_in(record.element, record.line))
-        for id_, fields in threads:
+        for id_ in list(threads):
             if id_ in posts:
+                fields = next(iter(threads.take(id_)))
                 yield _thread_of(id_, fields, posts.take(id_))
         for id_ in list(posts):
             yield _without_thread(id_, posts.take(id_))
