@@ -23,6 +23,11 @@ FEW_THREADS, MANY_THREADS, COMMENTS_EACH = 1_000, 10_000, 10
 ONE_THREAD = (5_000, 50_000)
 ONE_LARGE_THREAD = 500_000
 PEAK_BAR = 64
+"""MiB, to which the largest thread is added."""
+COMMENT_BAR = 2
+"""KiB in memory, to which its strings are added."""
+STRINGS = 0.8
+"""KiB that the strings of these comments need; `one_thread_rows` counts them."""
 RATIO_BARS = {"wxr": 2.0, "disqus": 3.0}
 """Posts of a WordPress export stand together; those of a Disqus export have to be put aside."""
 
@@ -105,8 +110,9 @@ def export_rows(system: str, quick: bool, large: bool = False) -> Iterator[Row]:
         seconds.append(statistics.median(times["read"]) / export.size)
         peaks.append(max(reading.kibibytes for reading in readings) / 1024)
         speed = 1e6 * statistics.median(times["read"]) / export.comments
-        note = f"{export.threads:,} threads, {export.comments:,} comments, {speed:.0f} µs each"
-        yield _row(f"{name}: peak over base", peaks[-1], " MiB", PEAK_BAR, note)
+        note = f"{export.threads:,} threads, the largest of {export.largest:,}, {export.comments:,} comments, {speed:.0f} µs each"
+        bar = PEAK_BAR + export.largest * (COMMENT_BAR + STRINGS) / 1024
+        yield _row(f"{name}: peak over base", peaks[-1], " MiB", bar, note)
     if large:
         grown = f"{sizes[0] // MEGABYTE} MB to {sizes[-1] // MEGABYTE:,} MB"
         slope = exponent(sizes, [each * size for each, size in zip(seconds, sizes, strict=True)])
@@ -144,7 +150,7 @@ def one_thread_rows(quick: bool, large: bool = False) -> Iterator[Row]:
         strings = reading.strings / 1024 / count
         each = reading.kibibytes / count - strings
         note = f"besides {strings:.2f} KiB of strings"
-        yield _row(f"wxr export, {count:,} comments in a thread: a comment", each, " KiB", 2, note)
+        yield _row(f"wxr export, {count:,} comments in a thread: a comment", each, " KiB", COMMENT_BAR, note)
     if len(counts) > 1:
         name = f"wxr export growth exponent {counts[-2]:,} to {counts[-1]:,} in a thread"
         yield _row(name, exponent(counts[-2:], seconds[-2:]), "", 1.10)

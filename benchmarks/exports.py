@@ -32,6 +32,8 @@ class Export:
     threads: int
     """With comments."""
     comments: int
+    largest: int
+    """Comments of the largest thread."""
 
 
 def wxr_export(path: Path, sizes: Iterable[int], *, enough: int | None = None) -> Export:
@@ -39,7 +41,7 @@ def wxr_export(path: Path, sizes: Iterable[int], *, enough: int | None = None) -
     dice = random.Random(3)
     pool = [attrs.evolve(remark, body=_stored(remark.body)) for remark in remarks(POOL, seed=3)]
     articles = [prose(dice, dice.randint(3, 9)) for _ in range(ARTICLES)]
-    threads = comments = 0
+    threads = comments = largest = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         written = file.write(WXR_HEAD)
         for number, size in enumerate(sizes, 1):
@@ -60,10 +62,11 @@ def wxr_export(path: Path, sizes: Iterable[int], *, enough: int | None = None) -
             written += file.write("</item>\n")
             threads += size > 0
             comments += size
+            largest = max(largest, size)
             if enough is not None and written >= enough:
                 break
         file.write("</channel>\n</rss>\n")
-    return Export(path.stat().st_size, threads, comments)
+    return Export(path.stat().st_size, threads, comments, largest)
 
 
 def disqus_export(path: Path, threads: int, *, posts: int | None = None, enough: int | None = None) -> Export:
@@ -73,7 +76,7 @@ def disqus_export(path: Path, threads: int, *, posts: int | None = None, enough:
     """
     dice = random.Random(4)
     pool = remarks(POOL, seed=4)
-    last = [0] * threads
+    last, counts = [0] * threads, [0] * threads
     with path.open("w", encoding="utf-8", newline="\n") as file:
         written = file.write(DISQUS_HEAD)
         for number in range(threads):
@@ -86,9 +89,10 @@ def disqus_export(path: Path, threads: int, *, posts: int | None = None, enough:
             thread = post - 1 if post <= threads else int(threads * dice.random() ** 2)
             parent = last[thread] if dice.random() < ANSWERS else 0
             last[thread] = post
+            counts[thread] += 1
             written += file.write(_disqus_post(post, thread, parent, dice.choice(pool), _time(dice)))
         file.write("</disqus>\n")
-    return Export(path.stat().st_size, min(threads, post), post)
+    return Export(path.stat().st_size, min(threads, post), post, max(counts))
 
 
 def wxr_of_bytes(path: Path, enough: int) -> Export:

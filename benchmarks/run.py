@@ -55,7 +55,7 @@ def line_of(row: Row) -> str:
     """One row as text; a bar that is a lower bound says so."""
     sign = "≥ " if row.higher_is_better else "≤ "
     spread = "" if row.least == row.most else f"{row.least:.3g}–{row.most:.3g}"
-    bar, stretch = (f"{sign}{bound:g}" if bound is not None else "" for bound in (row.bar, row.stretch))
+    bar, stretch = (f"{sign}{bound:.3g}" if bound is not None else "" for bound in (row.bar, row.stretch))
     return LAYOUT.format(
         row.name,
         f"{row.value:.3g}{row.unit}",
