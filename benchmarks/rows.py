@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC
 
 import msgspec
+from export_rows import export_rows, many_threads_rows, one_thread_rows
 from lxml import etree
 from measure import ROUNDS, Row, Task, exponent, interleaved, ratio
 from pages import MARKUPS, POST, bare_page, flat_text, machine_dates, printed_dates
@@ -204,7 +205,18 @@ GROUPS: dict[str, Callable[[bool], Iterable[Row]]] = {
     "text": text_rows,
     "json": json_rows,
     "memory": memory_rows,
+    "wxr": functools.partial(export_rows, "wxr"),
+    "disqus": functools.partial(export_rows, "disqus"),
+    "wxr-threads": functools.partial(many_threads_rows, "wxr"),
+    "disqus-threads": functools.partial(many_threads_rows, "disqus"),
+    "one-thread": one_thread_rows,
 }
+LARGE_GROUPS: dict[str, Callable[[bool], Iterable[Row]]] = {
+    "wxr": functools.partial(export_rows, "wxr", large=True),
+    "disqus": functools.partial(export_rows, "disqus", large=True),
+    "one-thread": functools.partial(one_thread_rows, large=True),
+}
+"""With files of a gigabyte and a thread of 500,000 comments as well; minutes each."""
 
 
 def _formats() -> Iterator[Format]:

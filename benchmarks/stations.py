@@ -21,7 +21,7 @@ from commentparse.normalize.article import article_of
 from commentparse.normalize.identity import settled
 from commentparse.normalize.markup import text_and_html
 from commentparse.normalize.thread import context_of
-from commentparse.normalize.values import author_of, draft_of, printed_times, time_of
+from commentparse.normalize.values import author_of, draft_of, printed_time, time_of
 from commentparse.options import DEFAULT_OPTIONS
 from commentparse.recognition import recognize
 from commentparse.registry import available_formats
@@ -85,7 +85,7 @@ def stations_of(page: bytes) -> dict[str, float]:
     context = context_of(raw, document, DEFAULT_OPTIONS)
     article_of(document, raw.article, context)
     watch.reached("article")
-    context.times.learn(printed_times(published, context))
+    context.times.learn(filter(None, (printed_time(raw, context) for raw in published)))
     watch.reached("dates learnt")
     drafts = [draft_of(comment, context) for comment in published]
     watch.reached("comments")

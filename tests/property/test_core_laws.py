@@ -13,7 +13,7 @@ from commentparse.normalize.identity import Draft, settled, with_inferred_parent
 from commentparse.normalize.markup import plain_text, text_and_html
 from commentparse.normalize.strings import count_of, line_of, url_of
 from commentparse.plugin import Body, Format, Match, RawComment, RawThread
-from commentparse.trees import html_tree, json_value, xml_tree
+from commentparse.trees import html_fragment, html_tree, json_value, xml_tree
 
 PIECES = st.sampled_from(
     ["<", ">", "</p>", "<p>", "<div class='comment'>", "<!--", "-->", "<?xml version='1.0'?>", "<!DOCTYPE html>", "{", "}", "[", "]", '"',
@@ -21,6 +21,11 @@ PIECES = st.sampled_from(
      "From a@b Mon Jan  6 10:00:00 2020\n", "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n"]
 )  # fmt: skip
 SOUP = st.lists(PIECES | st.text(max_size=3), max_size=30).map("".join)
+MARKUP = st.sampled_from(
+    ["a", " b", "\n", "e\u0301", "\xa0", "\u200b", "\u2028", "🙂", '"', ">", "&amp;", "&lt;", "&nbsp;", "&#39;", "&#8217;", "&#8203;",
+     "&amp;lt;", "&copy", "<br>", "<br />", "<b>", "</b>", "<em>", "</em>", "<i class=x>", '<a href="/?a=1&amp;b=2" rel="nofollow">',
+     '<a title="> \n">', "<a>", "</a>", "<p>", "</p>", "<!-- c -->"]
+)  # fmt: skip
 BYTES = (
     st.binary(max_size=200)
     | SOUP.map(lambda text: text.encode("utf-8", "surrogatepass"))
@@ -84,6 +89,13 @@ def test_the_text_of_escaped_paragraphs_comes_back(paragraphs):
     wanted = [line for paragraph in paragraphs if (line := line_of(paragraph))]
     markup = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
     assert text_and_html(Body.html(markup))[0] == "\n\n".join(wanted)
+
+
+@given(st.lists(st.lists(MARKUP, max_size=8), max_size=3), st.sampled_from(("", "\n", " \n\n", "tail")))
+def test_markup_that_is_not_parsed_has_the_text_of_its_parse(paragraphs, between):
+    source = between.join(f"<p>{''.join(pieces)}</p>" for pieces in paragraphs) + between
+    parsed, _ = text_and_html(Body.inside(html_fragment(source)))
+    assert text_and_html(Body.html(source)) == (parsed, source if "<" not in source else source.strip())
 
 
 @given(SOUP)

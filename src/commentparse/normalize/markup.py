@@ -40,6 +40,15 @@ INLINE = re.compile(r"</?(?:b|code|em|i|s|strong|u|a(?:\s[^<>]*)?)>")
 PLAIN_LINK = re.compile(r'</a>|<a(?: (?:href|rel|target|title|data-[a-z-]+)="[^"<>]*")*>')
 """A link without a class; one whose attributes hold angle brackets is left to the full walk."""
 LAYOUT_TAGS = frozenset(("<p>", "</p>", "<br>"))
+PARAGRAPHS = re.compile(
+    r"\s*+(?:<p>(?:[^<>&\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]++|&(?:amp|lt|gt|quot|nbsp|#0?39|#8[12]\d\d);|<br(?: ?/)?>"
+    r"|</?(?:b|code|em|i|s|strong|u|a)>|<a(?: (?:href|rel|target|title)=\"[^\"<>]*+\")++>)*+</p>\s*+)++",
+    re.ASCII,
+)
+"""Markup whose text a parser would make no other: whole paragraphs with breaks, emphasis and links in them."""
+LONG_BREAKS = re.compile(r"<br ?/>")
+UNTIDY = re.compile(r"[^\S\n]\n|\n\n\n|\A\n|\s\Z")
+"""Blanks at the end of a line, empty lines that count for nothing."""
 SIMPLE_TAGS = LAYOUT_TAGS.union(
     f"<{end}{name}>" for name in ("b", "code", "em", "i", "s", "strong", "u") for end in ("", "/")
 )
@@ -100,6 +109,8 @@ def text_and_html(body: Body) -> tuple[str, str | None]:
             return plain_text(body.shown), source.strip()
         if "<" not in source and "&" not in source:
             return folded(source), source
+        if PARAGRAPHS.fullmatch(source):
+            return _paragraphs_in(LONG_BREAKS.sub("<br>", INLINE.sub("", source))), source.strip()
         text, _ = _from_elements((html_fragment(source),), body.skip, inner=True)
         return text, source.strip()
     if body.start is not None:
@@ -111,8 +122,13 @@ def text_and_html(body: Body) -> tuple[str, str | None]:
 
 def plain_text(source: str) -> str:
     """Plain text in the form of `Comment.text`: NFC, no trailing blanks, at most one empty line in a row."""
+    if "\r" in source:
+        source = source.replace("\r\n", "\n").replace("\r", "\n")
+    cleaned = clean(source)
+    if not UNTIDY.search(cleaned):
+        return cleaned
     lines = _Lines()
-    lines.preformatted(source.replace("\r\n", "\n").replace("\r", "\n"))
+    lines.preformatted(cleaned)
     return lines.text()
 
 
@@ -153,6 +169,11 @@ def _text_from_markup(markup: str, skip: Skip) -> str | None:
         if not all(tag in SIMPLE_TAGS or (names_only and PLAIN_LINK.fullmatch(tag)) for tag in tags):
             return None
         markup = INLINE.sub("", markup)
+    return _paragraphs_in(markup)
+
+
+def _paragraphs_in(markup: str) -> str:
+    """Text of markup without any tags but those of paragraphs and breaks."""
     paragraphs: list[str] = []
     for paragraph in markup.replace("</p>", "<p>").split("<p>"):
         if "<br>" not in paragraph:

@@ -1,6 +1,5 @@
 """A thread from its raw form: the one place where published strings become values."""
 
-import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -22,7 +21,7 @@ from commentparse.normalize.places import faults_of, placed
 from commentparse.normalize.replies import with_likely_parents
 from commentparse.normalize.strings import count_of, line_of, url_of
 from commentparse.normalize.times import TimeContext, TimeReader
-from commentparse.normalize.values import Context, draft_of, printed_times
+from commentparse.normalize.values import Context, draft_of, printed_time
 from commentparse.options import Options
 from commentparse.raw import RawComment, RawThread
 
@@ -131,8 +130,12 @@ def _reported(raw: RawThread, document: Document, options: Options) -> Iterator[
 def _printed(published: Iterable[RawComment], context: Context) -> Iterator[str]:
     """Printed times; those of a record that is no legal one are passed over, it is reported later."""
     for raw in published:
-        with contextlib.suppress(Exception):
-            yield from printed_times((raw,), context)
+        try:
+            shown = printed_time(raw, context)
+        except Exception:  # noqa: BLE001, S112 - see above
+            continue
+        if shown is not None:
+            yield shown
 
 
 def _drafts(published: Sequence[RawComment], context: Context, options: Options) -> Iterator[Draft]:

@@ -1,7 +1,7 @@
 """One comment, author, time or article from its raw form; all that is said once per thread is in `Context`."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias, get_args
 
 import attrs
@@ -40,6 +40,8 @@ MACHINE_TIMES = ("datetime", "content", "data-timestamp", "data-time", "title")
 """Attributes that say more exactly what an element shows, most exact first."""
 
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\dT")
+ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
+"""It leaves nothing open, so there is nothing to learn from it."""
 
 BODILESS = frozenset(("deleted", "removed", "missing"))
 
@@ -74,7 +76,7 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
     text, html = _content(raw, locator, context)
     id_ = _identifier(raw.id)
     parent_id = _identifier(raw.parent_id)
-    reply_to_name = line_of(raw.reply_to_name) or None
+    reply_to_name = None if raw.reply_to_name is None else line_of(raw.reply_to_name) or None
     counts, approximate, extra = _counts((raw.score, raw.upvotes, raw.downvotes, raw.reply_count), raw.extra)
     score, upvotes, downvotes, reply_count = counts
     if downvotes is not None:
@@ -85,7 +87,9 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
         id=id_ or "",
         parent_id=parent_id,
         relation=_relation(raw, parent_id, reply_to_name),
-        also_replies_to=tuple(filter(None, map(_identifier, raw.also_replies_to))),
+        also_replies_to=tuple(filter(None, map(_identifier, raw.also_replies_to)))
+        if raw.also_replies_to
+        else (),
         likely_parents=_guessed(raw) if raw.likely_parents else (),
         reply_to_name=reply_to_name,
         shown_depth=raw.depth,
@@ -93,7 +97,7 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
         text=text,
         html=html,
         published=time_of(raw.published, raw.published_exact, context),
-        edited=edit_time_of(raw, context),
+        edited=None if raw.edited is None and raw.edited_exact is None else edit_time_of(raw, context),
         status=raw.status,
         kind=raw.kind,
         score=score,
@@ -101,12 +105,12 @@ def draft_of(raw: RawComment, context: Context) -> Draft:
         downvotes=downvotes,
         reply_count=reply_count,
         approximate=approximate,
-        reactions=_reactions(raw.reactions),
+        reactions=None if raw.reactions is None else _reactions(raw.reactions),
         rating=raw.rating,
         is_pinned=raw.is_pinned,
         is_highlighted=raw.is_highlighted,
         is_closed=raw.is_closed,
-        permalink=url_of(raw.permalink, context.base_url),
+        permalink=None if raw.permalink is None else url_of(raw.permalink, context.base_url),
         language=raw.language,
         locator=locator,
         extra=extra,
@@ -118,8 +122,8 @@ def author_of(raw: RawAuthor, context: Context) -> Author:
     """An author from its raw form."""
     return Author(
         name=line_of(raw.name),
-        id=line_of(raw.id),
-        username=line_of(raw.username),
+        id=None if raw.id is None else line_of(raw.id),
+        username=None if raw.username is None else line_of(raw.username),
         url=None if raw.url is None else url_of(raw.url, context.base_url),
         avatar_url=None if raw.avatar_url is None else url_of(raw.avatar_url, context.base_url, "src"),
         kind=raw.kind,
@@ -237,9 +241,7 @@ def _shown(value: Count) -> Value:
     return str(value) if isinstance(value, int) else value
 
 
-def _reactions(raw: Mapping[str, Count] | None) -> Mapping[str, int] | None:
-    if raw is None:
-        return None
+def _reactions(raw: Mapping[str, Count]) -> Mapping[str, int]:
     counted = ((clean(name), count_of(value)[0]) for name, value in raw.items())
     return {name: number for name, number in counted if number is not None}
 
@@ -249,15 +251,13 @@ def body_text(body: Body | None) -> tuple[str | None, str | None]:
     return (None, None) if body is None else text_and_html(body)
 
 
-def printed_times(comments: Iterable[RawComment], context: Context) -> Iterable[str]:
-    """Every time of a page that a machine does not state, from which the reader learns the page's own format."""
-    for raw in comments:
-        if not isinstance(raw, RawComment):
-            continue  # reported when it is read
-        shown, machine = time_strings(raw.published, context.shown)
-        if raw.published_exact is not None:
-            machine = time_strings(raw.published_exact, context.shown)[0]
-        if machine is None and shown:
-            yield shown
-        elif isinstance(machine, str) and not ISO_DATE.match(machine):
-            yield machine
+def printed_time(raw: RawComment, context: Context) -> str | None:
+    """The time of a comment if no machine states it; from these the reader learns the page's own format."""
+    if not isinstance(raw, RawComment):
+        return None  # reported when it is read
+    shown, machine = time_strings(raw.published, context.shown)
+    if raw.published_exact is not None:
+        machine = time_strings(raw.published_exact, context.shown)[0]
+    if machine is None:
+        return shown if shown and not ISO_TIME.fullmatch(shown) else None
+    return machine if isinstance(machine, str) and not ISO_DATE.match(machine) else None

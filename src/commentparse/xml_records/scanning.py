@@ -39,7 +39,7 @@ def local_name(tag: object) -> str:
     >>> local_name("{http://www.w3.org/2005/Atom}entry")
     'entry'
     """
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _LOCAL_NAMES.get(tag) or _remembered(tag)
 
 
 class Scanner:
@@ -53,8 +53,11 @@ class Scanner:
         self._is_all = False
         self._inside = inside
         self._outer = _tags(names)
-        self._inner = {outer: _tags((inner,)) for outer, inner in inside.items()}
         self._ends = {name: _end_of(name) for name in (*names, *inside.values())}
+        self._steps = self._ends | {
+            outer: _tags((inner,)) + self._ends[outer] for outer, inner in inside.items()
+        }
+        """What to look for next in a record: the start of one inside, or its end."""
 
     def head(self) -> bytes:
         """What stands before the first record, which is not taken."""
@@ -76,11 +79,11 @@ class Scanner:
     def _record(self, start: int, after: int, name: str) -> Iterator[Found]:
         """The records inside of one that begins at `start`, and that one; `_done` is where it ends."""
         first_line = self._line_at(start)
-        inner, ends = self._inner.get(name), self._ends[name]
+        steps = self._steps[name]
         own: list[bytes] = []
         kept_from, at = start, after
         while True:
-            place = self._next(ends if inner is None else inner + ends, at)
+            place = self._next(steps, at)
             if place is None:
                 own.append(self._buffer[kept_from:])
                 self._done = len(self._buffer)
@@ -105,6 +108,11 @@ class Scanner:
 
     def _next(self, tags: "Tags", at: int) -> tuple[int, int, str] | None:
         """The next of these tags from `at` on: where it begins, where it ends, and its name; "" for an end tag."""
+        match = tags.only.search(self._buffer, at)
+        if match is not None and not self._is_skipped(at, match.start()):
+            end = self._buffer.find(b">", match.end() - 1) + 1
+            if end:
+                return match.start(), end, _name_in(match)
         pattern = tags.pattern
         while True:
             match = pattern.search(self._buffer, at)
@@ -119,7 +127,15 @@ class Scanner:
             elif (end := self._find(b">", match.end() - 1)) < 0:
                 return None
             else:
-                return match.start(), end, (match[1] or b"").decode() if pattern.groups else ""
+                return match.start(), end, _name_in(match)
+
+    def _is_skipped(self, start: int, at: int) -> bool:
+        """Whether a place may be in a CDATA section or comment that begins behind `start`, which is in none."""
+        if self._buffer.find(b"<!--", start, at) >= 0:
+            return True
+        # the last one that begins before decides, also where it is itself inside of one
+        begin = self._buffer.rfind(b"<![CDATA[", start, at)
+        return begin >= 0 and self._buffer.find(b"]]>", begin, at) < 0
 
     def _find(self, mark: bytes, at: int) -> int:
         """One past the next place of a mark; -1 if the file ends before it."""
@@ -159,11 +175,15 @@ class Scanner:
 
 
 class Tags:
-    """A pattern for start tags of some names, whose names are its first group, or for end tags."""
+    """Patterns for start tags of some names, whose names are their first group, or for end tags.
+
+    `pattern` finds what is to be stepped over as well, `only` the tags alone.
+    """
 
     def __init__(self, *alternatives: bytes) -> None:
         self.alternatives = alternatives
         self.pattern = re.compile(b"|".join((rb"<!\[CDATA\[|<!--", *alternatives)))
+        self.only = re.compile(b"|".join(alternatives))
 
     def __add__(self, other: "Tags") -> "Tags":
         return Tags(*self.alternatives, *other.alternatives)
@@ -177,17 +197,26 @@ def _end_of(name: str) -> Tags:
     return Tags(rb"</" + _PREFIX + name.encode() + rb"\s{0,80}>")
 
 
+def _name_in(match: re.Match[bytes]) -> str:
+    return (match[1] or b"").decode() if match.re.groups else ""
+
+
 def _is_empty(buffer: bytes, end: int) -> bool:
     return buffer[end - 2 : end] == b"/>"
 
 
-def fields_of(element: Element) -> dict[str, str]:
-    """Text of each child by its local name; of several with one name, the first; "" for an empty one."""
+def fields_of(element: Element, but: Collection[str] = ()) -> dict[str, str]:
+    """Text of each child by its local name; of several with one name, the first; "" for an empty one.
+
+    Args:
+        element: a record, or a part of one.
+        but: names of children to leave out, e.g. those that have parts themselves.
+    """
     found: dict[str, str] = {}
     for child in element:
         tag = child.tag
         name = _LOCAL_NAMES.get(tag) or _remembered(tag)
-        if name and name not in found:
+        if name and name not in found and name not in but:
             found[name] = (child.text or "") if not len(child) else "".join(map(str, child.itertext()))
     return found
 

@@ -1,6 +1,6 @@
 """The export of a whole Disqus forum: threads first, then all posts of all threads in any order.
 
-Posts are put aside by thread, in a temporary file where the export is large, and given thread by thread. A
+Posts are put aside by thread, in temporary files where the export is large, and given thread by thread. A
 post whose thread is not in the file is no reason to lose it: its thread is known by its number only.
 """
 
@@ -29,6 +29,9 @@ from commentparse_disqus.values import PLATFORM, UTC, said
 ID = "{http://disqus.com/disqus-internals}id"
 TRUE = "true"
 NO_THREAD = ""
+PART_NAMES = frozenset(("thread", "parent", "author"))
+PARTS = tuple(f"{{*}}{name}" for name in sorted(PART_NAMES))
+"""What of a post has no text, but attributes or fields of its own."""
 
 Post = Sequence[Any]
 """What is kept of a post: its id, its parent's, its fields, those of its author, its line."""
@@ -47,15 +50,16 @@ def recognize(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """A thread for each in the file that has posts; those without are left out."""
-    threads: list[tuple[str, Mapping[str, str]]] = []
-    with Spill(to_file=document.is_streamed) as posts:
+    to_file = document.is_streamed
+    with Spill(to_file=to_file) as posts, Spill(to_file=to_file) as threads:
         for record in XmlRecords(document, ("category", "thread", "post")):
             if record.name == "thread":
-                threads.append((internal_id(record.element), fields_of(record.element)))
+                threads.add(internal_id(record.element), fields_of(record.element))
             elif record.name == "post":
                 posts.add(*_post_in(record.element, record.line))
-        for id_, fields in threads:
+        for id_ in list(threads):
             if id_ in posts:
+                fields = next(iter(threads.take(id_)))
                 yield _thread_of(id_, fields, posts.take(id_))
         for id_ in list(posts):
             yield _without_thread(id_, posts.take(id_))
@@ -65,15 +69,15 @@ def _post_in(element: Element, line: int) -> tuple[str, Post]:
     """The thread's id, and what is kept of the post."""
     thread, parent = NO_THREAD, None
     author: Mapping[str, str] = {}
-    for child in element:
+    for child in element.iterchildren(*PARTS):
         name = local_name(child.tag)
         if name == "thread":
             thread = internal_id(child)
         elif name == "parent":
             parent = internal_id(child) or None
-        elif name == "author":
+        else:
             author = fields_of(child)
-    fields = fields_of(element)
+    fields = fields_of(element, PART_NAMES)
     return thread, (internal_id(element), parent, fields, author, line)
 
 
