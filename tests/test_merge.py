@@ -299,3 +299,16 @@ def test_a_number_in_the_query_names_the_article():
     )
     with pytest.raises(MergeError):
         merge([first, second])
+
+
+def test_a_parent_that_another_part_holds_is_not_told_as_missing():
+    line = '{"schema": "1.0", "comments": [%s], "completeness": "unknown", "order": "unknown"}'
+    child = '{"id": "2", "parent_id": "1", "relation": "reply", "text": "b"}'
+    other = '{"id": "4", "parent_id": "3", "relation": "reply", "text": "d"}'
+    part = parse(line % f"{child}, {other}")
+    rest = parse(line % '{"id": "1", "relation": "top-level", "text": "a"}')
+    whole = merge([part, rest])
+    told = [note.message for note in whole.diagnostics if note.code == "missing-parent"]
+    assert [message.partition(",")[0] for message in told] == ["comment '3'"]
+    assert {comment.id for comment in whole.comments if comment.status == "missing"} == {"3"}
+    assert merge([whole, whole]) == whole

@@ -7,7 +7,7 @@ the order of comments, and `notes` for what a merged thread remembers.
 """
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -40,6 +40,7 @@ from commentparse.merging.notes import NEVER, NOTES_KEY, noted_times, notes_of, 
 from commentparse.merging.order import merged_order, parents_first, puts_parents_first
 from commentparse.model import Article, Comment, Diagnostic, Thread
 from commentparse.model.validate import parent_cycles
+from commentparse.normalize.identity import MISSING_PARENT_CODE, missing_parent
 
 __all__ = ["merge"]
 
@@ -154,7 +155,8 @@ def _assembled(
     inputs: Sequence[Thread], view: _View, comments: tuple[Comment, ...], time: datetime
 ) -> Thread:
     """All but what is still missing."""
-    found = ([entry for entry in thread.diagnostics if entry.code != CYCLE_CODE] for thread in inputs)
+    missing = {missing_parent(comment.id) for comment in comments if comment.status == "missing"}
+    found = ([entry for entry in thread.diagnostics if _still_holds(entry, missing)] for thread in inputs)
     values = values_of(view.cells) | {
         "article": _article(view.cells),
         "comments": comments,
@@ -164,6 +166,14 @@ def _assembled(
         "extra": with_notes(values_of(view.cells, "extra."), _time_notes(view.cells, time)),
     }
     return Thread(**values)
+
+
+def _still_holds(entry: Diagnostic, missing: Collection[str]) -> bool:
+    """Whether what an input tells is true of the whole: circles are told anew, and a parent may be there now."""
+    if entry.code == MISSING_PARENT_CODE:
+        start, mark, _ = entry.message.partition(", which ")
+        return start + mark in missing
+    return entry.code != CYCLE_CODE
 
 
 def _with_gaps(whole: Thread, view: _View, states: dict[str, Seen | Joined]) -> Thread:

@@ -13,6 +13,8 @@ from commentparse.model import Comment, Diagnostic, Locator, Relation
 
 SYNTHETIC = "~"
 
+MISSING_PARENT_CODE = "missing-parent"
+
 LIKELY_ENOUGH = 0.5
 """The confidence from which a guess may become the parent: right at least as often as wrong."""
 
@@ -46,10 +48,15 @@ def settled(drafts: Iterable[Draft]) -> tuple[tuple[Comment, ...], Sequence[Diag
         if parent_id is not None and parent_id not in present:
             present.add(parent_id)
             comments.append(Comment(id=parent_id, status="missing", relation="unknown"))
-            message = f"comment {parent_id!r}, which {comment.id!r} answers, is not in the input"
-            found.append(_report("missing-parent", message, comment, severity="info"))
+            message = f"{missing_parent(parent_id)}{comment.id!r} answers, is not in the input"
+            found.append(_report(MISSING_PARENT_CODE, message, comment, severity="info"))
         comments.append(comment)
     return tuple(_resolved(comments, present)), found
+
+
+def missing_parent(id_: str) -> str:
+    """How the message begins that tells of a parent that is not in the input."""
+    return f"comment {id_!r}, which "
 
 
 def synthetic_id(author_name: str | None, text: str | None, occurrence: int) -> str:
