@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from commentparse import parse, parse_all
 from commentparse.document import Document
 from commentparse.errors import ReadError
 from commentparse.files import read_all
@@ -73,13 +74,22 @@ def test_a_fault_in_the_stream_is_told_by_the_last_thread(tmp_path):
 
 def test_faults_are_skipped_and_told_where_they_were_found():
     data = b"<rss><item>a</item><item><b></item><item>c</item></rss>"
-    from commentparse import parse_all
-
     threads = list(
         parse_all(b"<?xml version='1.0'?>" + data, formats=(feed_format(),), options=Options(on_fault="skip"))
     )
     assert [thread.comments[0].text for thread in threads] == ["a", "c"]
     assert [note.code for thread in threads for note in thread.diagnostics] == ["xml-syntax"]
+
+
+@pytest.mark.parametrize("on_fault", ["report", "raise"])
+def test_a_fault_behind_the_first_thread_is_not_told_by_it(on_fault):
+    data = b"<?xml version='1.0'?><rss><item>a</item><item>b</item><item>cut"
+    threads = parse_all(data, formats=(feed_format(),), options=Options(on_fault=on_fault))
+    if on_fault == "raise":
+        with pytest.raises(ReadError, match="ends inside"):
+            list(threads)
+    else:
+        assert [[note.code for note in thread.diagnostics] for thread in threads] == [[], ["xml-cut-off"]]
 
 
 def test_formats_may_report_before_anything_is_read():
@@ -88,8 +98,6 @@ def test_formats_may_report_before_anything_is_read():
         return iter(())
 
     format_ = Format(name="odd", title="Odd", input_kind="xml", recognize=lambda _: Match(1.0, ""), read=read)
-    from commentparse import parse
-
     thread: Thread = parse(b"<rss/>", formats=(format_,))
     assert "odd" in [note.code for note in thread.diagnostics]
 

@@ -230,9 +230,11 @@ def _threads(
             thread = raw if isinstance(raw, Thread) else _normalized(raw, document, format_, choice, options)
             if isinstance(raw, Thread) and options.on_fault == "raise":
                 _raise_left_out(raw)
+            # before the last one is given away: who takes it asks the document for news as well
+            thread = _noted(thread, _new_findings(document, options))
             if last is not None:
                 yield last
-            last = _noted(thread, _new_findings(document, options))
+            last = thread
         late = _new_findings(document, options)
         if last is None:
             notes.extend(late)
