@@ -9,6 +9,7 @@ notice first: how many comments, who answers whom, when, in which words, and wha
 import functools
 import importlib.util
 import itertools
+import time as clock
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -70,8 +71,8 @@ each_first = pytest.mark.parametrize("first", [_param(name) for name in FORMATS]
 def _said(
     number: int, parent: int | None, text: str | None, status: str = "published", by: str = "Ida"
 ) -> Comment:
-    """A comment whose time, to the second, is that of no other."""
-    time = datetime(2021, 3, 27, 22, 58, 7, tzinfo=UTC) + timedelta(minutes=number, seconds=13 * number)
+    """A comment whose time, to the second, is that of no other; New York changes its clocks at 7:00."""
+    time = datetime(2021, 3, 14, 6, 52, 7, tzinfo=UTC) + timedelta(minutes=number, seconds=13 * number)
     return Comment(
         id=str(number),
         parent_id=None if parent is None else str(parent),
@@ -206,6 +207,21 @@ def test_replies_answer_whom_they_answered(first: str, second: str):
 def test_times_stay_to_the_second(first: str, second: str):
     expected, found = (Counter(map(time_of, one.comments)) for one in (RICH, converted(first, second)))
     assert found <= expected if leaves_out(first, second) else found == expected
+
+
+@pytest.mark.skipif(not hasattr(clock, "tzset"), reason="this system cannot change its zone while it runs")
+@each_first
+def test_the_zone_of_the_machine_changes_no_time(first: str, monkeypatch: pytest.MonkeyPatch):
+    kept = keep(FORMATS[first], RICH)
+    try:
+        monkeypatch.setenv("TZ", "America/New_York")
+        clock.tzset()
+        found = passed_through(FORMATS[first], RICH)
+    finally:
+        monkeypatch.undo()
+        clock.tzset()
+    assert list(map(time_of, found.comments)) == list(map(time_of, kept.comments))
+    assert set(map(time_of, found.comments)) <= set(map(time_of, RICH.comments))
 
 
 @pairs
