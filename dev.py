@@ -68,9 +68,11 @@ def test(arguments: list[str]) -> int:
 def interop(arguments: list[str]) -> int:
     """Tests with the real importers and readers on the other side; these are not among the usual tools."""
     python = environment(ROOT / ".venv-interop", sys.executable, "test,interop")
-    if call(python, "-c", "import feedparser, isso, pandas, pyarrow"):
+    if call(python, "-c", "import feedparser, isso, markdown_it, networkx, pandas, pyarrow"):
         return 1  # else their tests would be skipped without a word
-    return call(python, "-m", "pytest", "-q", "-n", "auto", "-m", "interop", "plugins", *arguments)
+    return call(
+        python, "-m", "pytest", "-q", "-n", "auto", "-m", "interop", "plugins", "tests/property", *arguments
+    )
 
 
 def lint(_: list[str]) -> int:

@@ -59,6 +59,18 @@ def test_every_diagnostic_code_is_documented_and_no_other():
     assert set(documented.values()) <= SEVERITIES
 
 
+NAMED_TEST = re.compile(r"`([\w/.-]+\.py)::(\w+)`")
+
+
+def test_every_test_that_the_page_of_defects_names_is_there():
+    page = (DOCS / "explanation" / "known-defects.md").read_text("utf-8")
+    named = NAMED_TEST.findall(page)
+    assert len(named) == page.count("::") > 0
+    for file, name in named:
+        tree = ast.parse((DOCS.parent / file).read_text("utf-8"))
+        assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}, (file, name)
+
+
 LIMITS = {
     "unpack.LARGEST": (unpack.LARGEST, "1 GiB", 1 << 30),
     "unpack.HIGHEST_RATIO": (unpack.HIGHEST_RATIO, "100", 100),

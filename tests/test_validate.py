@@ -38,6 +38,7 @@ BROKEN = [
     ("unresolved-guess", of(likely_parents=(Guess(id="2", confidence=0.5, evidence="quote"),))),
     ("unresolved-continuation", Thread(continuations=(Continuation(kind="text", under="2"),))),
     ("parent-cycle", of(parent_id="1")),
+    ("parent-cycle", Thread(comments=(Comment(id="1", parent_id="2"), Comment(id="2", parent_id="1")))),
     ("target-without-reply", of(reply_to_name="Ann", relation="unknown")),
     ("top-level-with-target", of(reply_to_name="Ann", relation="top-level")),
     (

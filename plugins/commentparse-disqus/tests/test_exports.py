@@ -160,3 +160,26 @@ def test_an_export_of_wordpress_is_none_for_disqus():
         + "<item><title>Beds</title></item></channel></rss>"
     )
     assert parse(source, formats=FORMATS).platform is None
+
+
+@pytest.mark.parametrize(("text", "status"), [("", "deleted"), ("Never feed it.", "hidden")])
+def test_replies_to_a_deleted_post_hang_below_it_and_it_says_that_it_is_gone(text: str, status: str):
+    gone = post(5, 1, text).replace("<p></p>", "").replace("<isDeleted>false", "<isDeleted>true")
+    source = (
+        HEAD + thread(1) + gone + post(6, 1, "Why?", parent=5) + post(7, 1, "Yes.", parent=6) + "</disqus>"
+    )
+    found = parse(source, formats=FORMATS)
+    assert [(one.id, one.parent_id, one.status) for one in found.comments] == [
+        ("5", None, status), ("6", "5", "published"), ("7", "6", "published"),
+    ]  # fmt: skip
+    assert codes(found) == []
+
+
+def test_lines_and_paragraphs_of_a_post_stay_apart():
+    source = HEAD + thread(1) + post(5, 1, "Knead it.<br>Twice.</p>\n<p>Then wait.") + "</disqus>"
+    assert parse(source, formats=FORMATS).comments[0].text == "Knead it.\nTwice.\n\nThen wait."
+
+
+def test_lines_and_paragraphs_in_an_import_file_stay_apart():
+    source = WXR + item("a", comment(1, "Knead it.\nTwice.\n\nThen wait.")) + "</channel></rss>"
+    assert parse(source, formats=FORMATS).comments[0].text == "Knead it.\nTwice.\n\nThen wait."

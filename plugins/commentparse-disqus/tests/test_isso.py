@@ -8,6 +8,7 @@ from commentparse import Author, Comment, Thread, Timestamp, write
 from commentparse_disqus import FORMATS
 
 pytest.importorskip("isso")
+pytestmark = pytest.mark.interop
 
 START = datetime(2021, 3, 4, 5, 6, 7, tzinfo=UTC)
 

@@ -108,3 +108,25 @@ def test_many_comments_take_time_in_proportion():
 
     spent(100)
     assert spent(4000) < 20 * spent(500)
+
+
+@pytest.mark.parametrize("parent_first", [True, False])
+def test_id_and_address_are_not_those_of_the_parent_that_a_reply_links(*, parent_first: bool):
+    own = '<h3><a class="permalink" href="/comment/9#comment-9">Hazel</a></h3>'
+    above = '<p class="parent visually-hidden">In reply to <a class="permalink" href="/comment/7#comment-7">Ash</a></p>'
+    links = above + own if parent_first else own + above
+    reply = (
+        '<div class="indented"><article id="comment-9" class="comment js-comment" data-comment-user-id="0">'
+        f'{links}<div property="schema:text">Hazel, cut in winter.</div></article></div>'
+    )
+    first = (
+        '<article id="comment-7" class="comment js-comment" data-comment-user-id="0">'
+        '<h3><a class="permalink" href="/comment/7#comment-7">Ash</a></h3>'
+        '<div property="schema:text">Hazel or ash?</div></article>'
+    )
+    page = HEAD.replace("Drupal 7", "Drupal 8") + first + reply + "</div></body></html>"
+    found = parse(page, url="https://allotment.example/beans").comments
+    assert [(one.id, one.parent_id, one.permalink) for one in found] == [
+        ("7", None, "https://allotment.example/comment/7#comment-7"),
+        ("9", "7", "https://allotment.example/comment/9#comment-9"),
+    ]

@@ -62,12 +62,13 @@ def test_an_address_of_mail_is_no_address_of_an_author():
     assert (found.author.name, found.author.url) == ("Ada", None)
 
 
-def test_the_id_is_not_that_of_the_parent():
+def test_id_and_address_are_not_those_of_the_parent():
     line = 'Posted by: Ben in reply to <a href="#comment-1">Ada</a> | <a href="#comment-2">May 5, 2008</a>'
     page = page_of(comment("1", 'Posted by: Ada | <a href="#comment-1">May 4, 2008</a>'), comment("2", line))
-    assert [(found.id, found.parent_id) for found in parse(page, formats=FORMATS).comments] == [
-        ("1", None),
-        ("2", "1"),
+    comments = parse(page, url="https://garden.example/rain", formats=FORMATS).comments
+    assert [(found.id, found.parent_id, found.permalink) for found in comments] == [
+        ("1", None, "https://garden.example/rain#comment-1"),
+        ("2", "1", "https://garden.example/rain#comment-2"),
     ]
 
 

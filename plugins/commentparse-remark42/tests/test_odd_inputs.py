@@ -111,3 +111,14 @@ def test_a_broken_line_of_a_backup_is_reported_with_its_place():
     thread = commentparse.parse("\n".join(lines), formats=FORMATS)
     assert [comment.id for comment in thread.comments] == ["a", "b"]
     assert [note.locator.line for note in thread.diagnostics if note.code == "bad-record"] == [3, 4]
+
+
+@pytest.mark.parametrize("blocked", [False, True])
+def test_replies_to_a_deleted_comment_hang_below_it(*, blocked: bool):
+    gone = {**COMMENT, "text": "", "delete": True, "user": {**COMMENT["user"], "block": blocked}}
+    reply = {**COMMENT, "id": "b", "pid": "a", "text": "<p>Why?</p>\n<p>Say<br/>it.</p>\n"}
+    found = parse({"comments": [gone, reply]})
+    assert [(one.id, one.parent_id, one.text) for one in found.comments] == [
+        ("a", None, None), ("b", "a", "Why?\n\nSay\nit."),
+    ]  # fmt: skip
+    assert found["a"].status == ("removed" if blocked else "deleted")

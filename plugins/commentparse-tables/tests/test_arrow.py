@@ -36,12 +36,14 @@ def arrow_rows(*threads: Thread) -> list[dict[str, object]]:
 
 
 @tables
+@pytest.mark.interop
 def test_numbers_without_room_are_kept_all_the_same(name: str):
     pytest.importorskip("pyarrow")
     thread = commentparse.parse(written(name, RYE), formats=FORMATS)
     assert (thread.comments[0].score, thread.declared_count) == (10**30, 10**25)
 
 
+@pytest.mark.interop
 def test_a_time_without_a_zone_is_as_wide_as_all_zones_make_it():
     row = arrow_rows(RYE)[0]
     assert row["published_local"] == datetime(2024, 5, 2)
@@ -49,17 +51,20 @@ def test_a_time_without_a_zone_is_as_wide_as_all_zones_make_it():
     assert row["published_latest"] == datetime(2024, 5, 3, 11, 59, 59, tzinfo=UTC)
 
 
+@pytest.mark.interop
 def test_lists_are_lists():
     first, second = arrow_rows(RYE)
     assert (first["reactions"], second["author_roles"]) == ([("like", 2)], ["admin"])
 
 
+@pytest.mark.interop
 def test_each_row_belongs_to_a_thread():
     rows = arrow_rows(RYE, Thread(title="Night trains"), RYE)
     assert [row["thread_number"] for row in rows] == [1, 1, 2, 3, 3]
 
 
 @tables
+@pytest.mark.interop
 def test_threads_are_taken_one_at_a_time(name: str):
     pytest.importorskip("pyarrow")
     many = (Thread(comments=(Comment(id=str(number), text="Rye"),)) for number in range(10_000))
@@ -68,6 +73,7 @@ def test_threads_are_taken_one_at_a_time(name: str):
 
 
 @tables
+@pytest.mark.interop
 def test_a_damaged_table_is_told(name: str):
     pytest.importorskip("pyarrow")
     data = written(name, RYE)
@@ -78,6 +84,7 @@ def test_a_damaged_table_is_told(name: str):
     assert {note.code for note in thread.diagnostics} & {"bad-record", "format-failed"}
 
 
+@pytest.mark.interop
 def test_a_table_of_somebody_elses_is_read_by_its_names():
     pyarrow = pytest.importorskip("pyarrow")
     rows = [{"comment_id": "1", "parent_id": None, "text": "Rye", "mood": {"calm": True}}]
@@ -87,6 +94,7 @@ def test_a_table_of_somebody_elses_is_read_by_its_names():
     assert (comment.text, comment.extra) == ("Rye", {"mood": {"calm": True}})
 
 
+@pytest.mark.interop
 def test_a_table_of_something_else_is_none_of_comments():
     pyarrow = pytest.importorskip("pyarrow")
     file = io.BytesIO()
@@ -107,6 +115,7 @@ def test_without_pyarrow_reading_says_what_to_install(monkeypatch: pytest.Monkey
     assert any("pip install" in note.message for note in thread.diagnostics)
 
 
+@pytest.mark.interop
 def test_pandas_reads_what_is_written():
     pytest.importorskip("pyarrow")
     pandas = pytest.importorskip("pandas")

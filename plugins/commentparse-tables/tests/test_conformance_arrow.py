@@ -9,6 +9,7 @@ from commentparse.testing.conformance import FormatConformance
 from commentparse_tables import FORMATS
 
 pytest.importorskip("pyarrow")
+pytestmark = pytest.mark.interop
 
 NAMES = ("parquet/comments", "arrow/comments")
 

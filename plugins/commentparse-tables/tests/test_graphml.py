@@ -71,6 +71,7 @@ def test_every_reply_is_an_edge_or_counted(tmp_path_factory, thread: Thread):
     assert weights + int(told(found, "graph_replies_without_names")) == replies
 
 
+@pytest.mark.interop
 def test_networkx_reads_it(tmp_path):
     networkx = pytest.importorskip("networkx")
     thread = Thread(comments=(by("Ada", "1"), by("Bo", "2", "1")))

@@ -62,6 +62,7 @@ def test_plain_text_holds_every_line_of_every_comment(thread: Thread):
         assert {line.strip() for line in (comment.text or "").split("\n")} <= lines | {""}
 
 
+@pytest.mark.interop
 @LAW
 @given(thread=threads())
 def test_markdown_is_rendered_as_the_text_that_it_was(thread: Thread):

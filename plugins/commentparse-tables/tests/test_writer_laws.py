@@ -16,9 +16,13 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_s
 LAW = settings(deadline=None, suppress_health_check=SLOW)
 
 
-@pytest.fixture(params=["csv/comments", "parquet/comments", "arrow/comments"])
+NEEDS_PYARROW = ("parquet/comments", "arrow/comments")
+PARAMS = ["csv/comments", *(pytest.param(name, marks=pytest.mark.interop) for name in NEEDS_PYARROW)]
+
+
+@pytest.fixture(params=PARAMS)
 def table(request: pytest.FixtureRequest) -> Format:
-    if request.param != "csv/comments":
+    if request.param in NEEDS_PYARROW:
         pytest.importorskip("pyarrow")
     return next(format_ for format_ in FORMATS if format_.name == request.param)
 
