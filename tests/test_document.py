@@ -159,3 +159,11 @@ def test_half_a_surrogate_pair_is_no_fault(source):
 @pytest.mark.parametrize("source", ["<p>ä</p>", "<p>ä</p>".encode()])
 def test_a_document_can_be_read_as_a_file(source):
     assert Document(source).open().read() == "<p>ä</p>".encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "utf-16"])
+def test_a_word_is_mentioned_in_any_case_and_encoding(encoding):
+    source = '<p ITEMTYPE="x">\xe9</p>'
+    for given in (source, source.encode(encoding)):
+        assert Document(given).mentions("itemtype")
+        assert not Document(given).mentions("typeof")

@@ -217,6 +217,17 @@ class Document:
         data = self.source if isinstance(self.source, bytes) else self.source.encode("utf-8", "surrogatepass")
         return hashlib.sha256(data).hexdigest()
 
+    def mentions(self, word: str) -> bool:
+        """Whether a word of ASCII letters in lower case stands anywhere in the source, written large or small.
+
+        For recognizing: a hundred times as fast as a look at every element, and says nothing of where.
+        """
+        if isinstance(self.source, bytes) and not (self.decision.encoding or "").startswith(
+            ("utf-16", "utf-32")
+        ):
+            return word.encode() in self.source.lower()
+        return word in self.text.lower()
+
     def fragment(self, html: str) -> Element:
         """A body element with the markup that an input of another kind holds (an AJAX answer)."""
         return html_fragment(html)

@@ -36,7 +36,9 @@ LONGEST_COUNT = 60
 def recognize(document: Document) -> Match | None:
     """Numbered anchors or comments, and signs of Drupal around them."""
     marks = document.marks
-    found = entries(document) if any(NUMBERED.fullmatch(name) for name in marks.ids) else []
+    if not (_has_signs(document) and any(NUMBERED.fullmatch(name) for name in marks.ids)):
+        return None
+    found = entries(document)
     if not found:
         return None
     signs = [f"the class {name}" for name in sorted(CLASSES & marks.classes)]
@@ -48,13 +50,29 @@ def recognize(document: Document) -> Match | None:
         signs.append("the ids of their users")
     if document.meta.get("generator", "").startswith("Drupal"):
         return Match(1.0, "its generator is Drupal, and it has numbered comments")
-    if any(
+    if _has_files(document):
+        signs.append("files where Drupal keeps them")
+    return Match(0.9, f"numbered comments and {signs[0]}") if signs else None
+
+
+def _has_signs(document: Document) -> bool:
+    """Whether any sign of Drupal may be there, before all numbered elements are looked at."""
+    return (
+        not CLASSES.isdisjoint(document.marks.classes)
+        or any(map(document.marks.has_id, CONTROLS))
+        or document.mentions("/comment/reply/")
+        or document.mentions("data-comment-user-id")
+        or document.meta.get("generator", "").startswith("Drupal")
+        or _has_files(document)
+    )
+
+
+def _has_files(document: Document) -> bool:
+    return any(
         FILES.search(element.get("src") or element.get("href") or "")
         for name in ("script", "link")
         for element in document.head_elements[name]
-    ):
-        signs.append("files where Drupal keeps them")
-    return Match(0.9, f"numbered comments and {signs[0]}") if signs else None
+    )
 
 
 def read(document: Document) -> Iterator[RawThread]:

@@ -53,7 +53,9 @@ def described(document: Document) -> tuple[Sequence[Item], str]:
 
 def has_types(document: Document) -> bool:
     """Whether an element has the type of a comment; most pages have none, and need no second pass."""
-    searches = (MICRODATA, RDFA) if uses_rdfa(document) else (MICRODATA,)
+    searches = [MICRODATA] if document.mentions("itemtype") else []
+    if document.mentions("typeof") and uses_rdfa(document):
+        searches.append(RDFA)
     types = itertools.chain.from_iterable(search(document.root) for search in searches)
     return any(name in value for value in types for name in REPLY_TYPES)
 
