@@ -49,8 +49,8 @@ IN_PARAGRAPH = re.compile(
 BLANKS = " \t\n\r\f\v"
 """What may stand between paragraphs and is no text."""
 LONG_BREAKS = re.compile(r"<br ?/>")
-UNTIDY = re.compile(r"[^\S\n]\n|\n\n\n|\A\n|\s\Z")
-"""Blanks at the end of a line, empty lines that count for nothing."""
+UNTIDY_BREAK = re.compile(r"\n(?:(?<=[^\S\n]\n)|\n\n)")
+"""A line end behind blanks, empty lines that count for nothing; it begins with what is searched for quickly."""
 SIMPLE_TAGS = LAYOUT_TAGS.union(
     f"<{end}{name}>" for name in ("b", "code", "em", "i", "s", "strong", "u") for end in ("", "/")
 )
@@ -128,7 +128,7 @@ def plain_text(source: str) -> str:
     if "\r" in source:
         source = source.replace("\r\n", "\n").replace("\r", "\n")
     cleaned = clean(source)
-    if not UNTIDY.search(cleaned):
+    if not (cleaned.startswith("\n") or cleaned[-1:].isspace() or UNTIDY_BREAK.search(cleaned)):
         return cleaned
     lines = _Lines()
     lines.preformatted(cleaned)
