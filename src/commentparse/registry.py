@@ -57,7 +57,16 @@ class Registry:
 
     def origin(self, format_: Format) -> Plugin | None:
         """The plugin that brought the format; None for one that the caller passed in."""
-        return next((plugin for plugin in self.plugins if format_ in plugin.formats), None)
+        return next((plugin for own, plugin in self._brought.get(format_.name, ()) if own == format_), None)
+
+    @functools.cached_property
+    def _brought(self) -> Mapping[str, Sequence[tuple[Format, Plugin]]]:
+        """Formats by name, each with its plugin: every thread asks, and comparing with all of them takes long."""
+        brought: dict[str, list[tuple[Format, Plugin]]] = {}
+        for plugin in self.plugins:
+            for format_ in plugin.formats:
+                brought.setdefault(format_.name, []).append((format_, plugin))
+        return brought
 
     def get(self, name: str) -> Format:
         """The format with this name.

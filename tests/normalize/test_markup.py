@@ -1,5 +1,8 @@
 """One walk makes text and html."""
 
+import itertools
+import re
+
 import pytest
 from lxml import etree
 
@@ -187,6 +190,15 @@ def test_plain_text_and_markdown_have_no_html():
 )
 def test_plain_text_keeps_its_lines(source, expected):
     assert plain_text(source) == expected
+
+
+def test_plain_text_is_taken_as_it_is_only_where_folding_its_lines_would_change_nothing():
+    for length in range(6):
+        for characters in itertools.product("a \n\xa0", repeat=length):
+            source = "".join(characters)
+            lines = [line.rstrip() for line in source.split("\n")]
+            expected = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+            assert plain_text(source) == expected, repr(source)
 
 
 @pytest.mark.parametrize("tag", ["span", "blockquote", "div", "li", "b"])

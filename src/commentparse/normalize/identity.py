@@ -130,6 +130,8 @@ def with_inferred_parents(comments: Sequence[Comment]) -> tuple[Comment, ...]:
         if comment.parent_id is None and comment.likely_parents
     }
     guessed = {id_: guess for id_, guess in likeliest.items() if guess.confidence >= LIKELY_ENOUGH}
+    if not guessed:
+        return tuple(comments)
     parents = {comment.id: comment.parent_id for comment in comments if comment.parent_id is not None}
     for circle in _circles(parents | {id_: guess.id for id_, guess in guessed.items()}):
         for id_ in circle:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from commentparse.normalize.strings import clean, folded, symbol_of
+from commentparse.normalize.strings import clean, folded, spaced, symbol_of
 from commentparse.raw import Body, Skip
 from commentparse.trees import html_fragment
 
@@ -40,15 +40,17 @@ INLINE = re.compile(r"</?(?:b|code|em|i|s|strong|u|a(?:\s[^<>]*)?)>")
 PLAIN_LINK = re.compile(r'</a>|<a(?: (?:href|rel|target|title|data-[a-z-]+)="[^"<>]*")*>')
 """A link without a class; one whose attributes hold angle brackets is left to the full walk."""
 LAYOUT_TAGS = frozenset(("<p>", "</p>", "<br>"))
-PARAGRAPHS = re.compile(
-    r"\s*+(?:<p>(?:[^<>&\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]++|&(?:amp|lt|gt|quot|nbsp|#0?39|#8[12]\d\d);|<br(?: ?/)?>"
-    r"|</?(?:b|code|em|i|s|strong|u|a)>|<a(?: (?:href|rel|target|title)=\"[^\"<>]*+\")++>)*+</p>\s*+)++",
+IN_PARAGRAPH = re.compile(
+    r"(?:[^<>&\x00-\x08\x0b-\x1f\x7f-\x9f]++|&(?:amp|lt|gt|quot|nbsp|#0?39|#8[12]\d\d);|<br(?: ?/)?>"
+    r"|</?(?:b|code|em|i|s|strong|u|a)>|<a(?: (?:href|rel|target|title)=\"[^\"<>]*+\")++>)*+",
     re.ASCII,
 )
-"""Markup whose text a parser would make no other: whole paragraphs with breaks, emphasis and links in them."""
+"""What may stand in a paragraph whose text a parser would make no other: words with breaks, emphasis and links."""
+BLANKS = " \t\n\r\f\v"
+"""What may stand between paragraphs and is no text."""
 LONG_BREAKS = re.compile(r"<br ?/>")
-UNTIDY = re.compile(r"[^\S\n]\n|\n\n\n|\A\n|\s\Z")
-"""Blanks at the end of a line, empty lines that count for nothing."""
+UNTIDY_BREAK = re.compile(r"\n(?:(?<=[^\S\n]\n)|\n\n)")
+"""A line end behind blanks, empty lines that count for nothing; it begins with what is searched for quickly."""
 SIMPLE_TAGS = LAYOUT_TAGS.union(
     f"<{end}{name}>" for name in ("b", "code", "em", "i", "s", "strong", "u") for end in ("", "/")
 )
@@ -109,8 +111,9 @@ def text_and_html(body: Body) -> tuple[str, str | None]:
             return plain_text(body.shown), source.strip()
         if "<" not in source and "&" not in source:
             return folded(source), source
-        if PARAGRAPHS.fullmatch(source):
-            return _paragraphs_in(LONG_BREAKS.sub("<br>", INLINE.sub("", source))), source.strip()
+        simple = _text_of_paragraphs(source)
+        if simple is not None:
+            return simple, source.strip()
         text, _ = _from_elements((html_fragment(source),), body.skip, inner=True)
         return text, source.strip()
     if body.start is not None:
@@ -125,7 +128,7 @@ def plain_text(source: str) -> str:
     if "\r" in source:
         source = source.replace("\r\n", "\n").replace("\r", "\n")
     cleaned = clean(source)
-    if not UNTIDY.search(cleaned):
+    if not (cleaned.startswith("\n") or cleaned[-1:].isspace() or UNTIDY_BREAK.search(cleaned)):
         return cleaned
     lines = _Lines()
     lines.preformatted(cleaned)
@@ -172,18 +175,41 @@ def _text_from_markup(markup: str, skip: Skip) -> str | None:
     return _paragraphs_in(markup)
 
 
+def _text_of_paragraphs(source: str) -> str | None:
+    """Text of markup, without half surrogates, that is nothing but whole simple paragraphs; None for any other."""
+    *paragraphs, rest = source.split("</p>")
+    if not paragraphs or rest.strip(BLANKS):
+        return None
+    found: list[str] = []
+    for paragraph in paragraphs:
+        before, start, inner = paragraph.partition("<p>")
+        if not start or before.strip(BLANKS):
+            return None
+        if inner.isprintable() and "<" not in inner and ">" not in inner and "&" not in inner:
+            # by far most of them; the pattern would find the same, character by character
+            if line := spaced(inner) if inner.isascii() else folded(inner):
+                found.append(line)
+        elif IN_PARAGRAPH.fullmatch(inner):
+            found.extend(_lines_in(LONG_BREAKS.sub("<br>", INLINE.sub("", inner))))
+        else:
+            return None
+    return "\n\n".join(found)
+
+
 def _paragraphs_in(markup: str) -> str:
     """Text of markup without any tags but those of paragraphs and breaks."""
-    paragraphs: list[str] = []
-    for paragraph in markup.replace("</p>", "<p>").split("<p>"):
-        if "<br>" not in paragraph:
-            if paragraph and (line := _folded_line(paragraph)):
-                paragraphs.append(line)
-            continue
-        lines = [_folded_line(line) for line in paragraph.split("<br>")]
-        # e.g. <br><br>, which sets paragraphs apart as well
-        paragraphs.extend("\n".join(run) for is_text, run in itertools.groupby(lines, bool) if is_text)
-    return "\n\n".join(paragraphs)
+    paragraphs = markup.replace("</p>", "<p>").split("<p>")
+    return "\n\n".join(itertools.chain.from_iterable(map(_lines_in, paragraphs)))
+
+
+def _lines_in(paragraph: str) -> Sequence[str]:
+    """Text of a paragraph without any tags but breaks; several where breaks set parts of it apart."""
+    if "<br>" not in paragraph:
+        line = _folded_line(paragraph)
+        return (line,) if line else ()
+    lines = [_folded_line(line) for line in paragraph.split("<br>")]
+    # e.g. <br><br>, which sets paragraphs apart as well
+    return ["\n".join(run) for is_text, run in itertools.groupby(lines, bool) if is_text]
 
 
 def _folded_line(markup: str) -> str:

@@ -47,8 +47,13 @@ def clean(text: str) -> str:
 def folded(text: str) -> str:
     """`clean`, on one line, white space folded to single spaces."""
     if text.isascii() and text.isprintable():
-        return text.strip() if "  " not in text else " ".join(text.split())
+        return spaced(text)
     return _clean_line(" ".join(text.split()))
+
+
+def spaced(text: str) -> str:
+    """`folded`, for printable ASCII only."""
+    return text.strip() if "  " not in text else " ".join(text.split())
 
 
 def _clean_line(line: str) -> str:
