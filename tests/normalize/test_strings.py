@@ -1,9 +1,12 @@
 """Names, addresses and counts, from what pages print."""
 
+import sys
+import unicodedata
+
 import pytest
 from lxml import html
 
-from commentparse.normalize.strings import clean, count_of, line_of, url_of
+from commentparse.normalize.strings import clean, count_of, folded, line_of, url_of
 
 BASE = "https://example.org/a/b?c"
 
@@ -132,6 +135,19 @@ def test_an_element_stands_for_its_address():
 )
 def test_a_line_is_folded_and_clean(value, line):
     assert line_of(value) == line
+
+
+def test_printable_text_has_no_white_space_but_blanks_also_when_composed():
+    for character in filter(str.isprintable, map(chr, range(1, sys.maxunicode + 1))):
+        assert character == " " or not any(map(str.isspace, unicodedata.normalize("NFC", character)))
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [(" é  ü ", "é ü"), ("e\u0301  e\u0301", "é é"), ("é\xa0 \u3000ü\n", "é ü"), ("é\x07 ", "é")],
+)
+def test_lines_in_other_scripts_than_ascii_are_folded_and_composed(source, line):
+    assert folded(source) == line
 
 
 def test_a_sign_in_a_name_counts_as_the_sign():

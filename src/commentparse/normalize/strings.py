@@ -41,18 +41,22 @@ def clean(text: str) -> str:
         return text if text.replace("\n", "").isprintable() else CONTROLS.sub("", text)
     if CONTROLS.search(text):
         text = CONTROLS.sub("", text)
+    return _composed(text)
+
+
+def _composed(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def folded(text: str) -> str:
     """`clean`, on one line, white space folded to single spaces."""
-    if text.isascii() and text.isprintable():
-        return spaced(text)
+    if text.isprintable():
+        return spaced(text) if text.isascii() else _composed(spaced(text))
     return _clean_line(" ".join(text.split()))
 
 
 def spaced(text: str) -> str:
-    """`folded`, for printable ASCII only."""
+    """Printable text with single spaces only; no other white space is printable."""
     return text.strip() if "  " not in text else " ".join(text.split())
 
 
