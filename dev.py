@@ -59,8 +59,6 @@ def test(arguments: list[str]) -> int:
         extras = TOOLS if python == sys.executable else "test"
         folder = MAIN if python == sys.executable else ROOT / f".venv-{version}"
         print(f"== tests on Python {version}", flush=True)
-        # what hypothesis looks for does not depend on the version: once in full will do
-        os.environ["COMMENTPARSE_EXAMPLES"] = "100" if python == sys.executable else "15"
         results.append(
             call(environment(folder, python, extras), "-m", "pytest", "-q", "-n", "auto", *arguments)
         )

@@ -1,6 +1,6 @@
 """How hypothesis works here: the same examples on every run of CI, and no clock, since machines differ.
 
-COMMENTPARSE_EXAMPLES says how many each test looks at. It also makes the toy formats beside the tests importable.
+It also makes the toy formats beside the tests importable.
 """
 
 import os
@@ -13,7 +13,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 settings.register_profile(
     "commentparse",
-    max_examples=int(os.environ.get("COMMENTPARSE_EXAMPLES", "100")),
     deadline=None,
     derandomize="CI" in os.environ,
     suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large),

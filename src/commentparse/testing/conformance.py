@@ -7,7 +7,6 @@
 Each case belongs to the format that its case.toml names.
 """
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar, TypeAlias
 
@@ -69,7 +68,7 @@ class FormatConformance:
     """Case folders of these formats, see `load_cases`."""
 
     max_examples: ClassVar[int] = 100
-    """How many threads each writer is given; fewer where the loaded profile of hypothesis says so."""
+    """How many threads each writer is given."""
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """One test for each format, case, and foreign case that goes with it."""
@@ -139,9 +138,7 @@ class FormatConformance:
     def _for_threads(self, check: Check, format_: Format) -> None:
         """Run a check on many threads; a function of its own, so that classes can share it."""
 
-        @settings(
-            max_examples=min(self.max_examples, _most_examples()), deadline=None, suppress_health_check=SLOW
-        )
+        @settings(max_examples=self.max_examples, deadline=None, suppress_health_check=SLOW)
         @given(thread=threads())
         def holds(thread: Thread) -> None:
             check(format_, thread)
@@ -159,10 +156,3 @@ def conformance(format_: Format, cases: Sequence[Case]) -> type[FormatConformanc
 
 def _named(format_: Format, case: Case) -> Any:
     return pytest.param(format_, case, id=f"{format_.name}-{case.name}")
-
-
-def _most_examples() -> int:
-    """What a profile allows that asks for fewer than hypothesis does by itself."""
-    usual: int = settings.get_profile("default").max_examples
-    allowed: int = settings().max_examples
-    return allowed if allowed < usual else sys.maxsize
