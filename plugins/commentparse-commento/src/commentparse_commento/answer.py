@@ -42,7 +42,7 @@ def recognize(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of the page that was asked for."""
-    answer = document.json
+    answer = record_at(document.json)
     page, attributes = record_at(answer, "pageInfo"), record_at(answer, "attributes")
     is_3 = bool(page) or any(map(is_comment_of_3, list_at(answer, "comments")[:LOOKED_AT]))
     bad: list[Diagnostic] = []

@@ -19,6 +19,7 @@ from commentparse.plugin import (
     bad_record,
     list_at,
     number_at,
+    record_at,
     records_at,
     words_at,
 )
@@ -70,7 +71,7 @@ def recognize_3(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """A thread for each page."""
-    export = document.json
+    export = record_at(document.json)
     pages: dict[str | None, Page] = {}
     bad: list[Diagnostic] = []
     platform = COMMENTO
@@ -87,7 +88,7 @@ def read(document: Document) -> Iterator[RawThread]:
 
 def read_3(document: Document) -> Iterator[RawThread]:
     """A thread for each page that has comments."""
-    export = document.json
+    export = record_at(document.json)
     pages: dict[str | None, Page] = {}
     for told in records_at(export, "pages"):
         if id_ := words_at(told, "id"):

@@ -109,9 +109,10 @@ def comment_of(place: Place, *, is_source: bool) -> RawComment:
 
 
 def looks_like_source(places: list[Place]) -> bool:
-    """Whether texts are Markdown (`plain=1`): rendered ones begin with a tag, all of them."""
-    texts = filter(None, (text_at(comment, "text") for _, comment, _ in places))
-    return not all(text.lstrip().startswith("<") for text in texts)
+    """Whether texts are Markdown (`plain=1`): rendered ones begin with a tag, unless they are damaged."""
+    texts = [text for _, comment, _ in places if (text := text_at(comment, "text"))]
+    plain = sum(not text.lstrip().startswith("<") for text in texts)
+    return 2 * plain > len(texts)
 
 
 def left_out(
@@ -121,6 +122,9 @@ def left_out(
     asked_about = id_at(answer, "id")
     levels = [(answer, asked_about)]
     levels += [(comment, id_at(comment, "id")) for _, comment, _ in places]
+    # A comment that was asked about is only known by the replies that name it.
+    named = {id_at(comment, "id") for _, comment, _ in places}
+    named |= {id_at(comment, "parent") or above for _, comment, above in places}
     for level, under in levels:
         hidden, replies = number_at(level, "hidden_replies") or 0, level.get("replies")
         shown = replies if isinstance(replies, list) else []
@@ -130,8 +134,7 @@ def left_out(
                 kind="load-more" if under is None else "replies",
                 url=request.next_address(under, len(shown), is_further=is_further),
                 cursor=last_time(shown) if under is not None or order == "oldest" else None,
-                # A comment that was asked about is only known by the replies that name it.
-                under=under if places or under != asked_about else None,
+                under=under if under in named else None,
                 count=hidden,
             )
 
