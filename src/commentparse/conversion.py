@@ -81,32 +81,42 @@ def _changes(thread: Thread, kept: Thread) -> Iterator[str]:
     if thread == kept:
         return
     yield from _differing(thread, kept, "", frozenset((_COMMENTS,)))
-    for comment, other in _pairs(thread.comments, kept.comments):
+    for comment, other in pairs_of(thread.comments, kept.comments):
         if other is None:
             yield _COMMENTS
         elif comment != other:
             yield from _differing(comment, other, "comments.", frozenset())
 
 
-def _pairs(comments: Iterable[Comment], kept: Iterable[Comment]) -> Iterator[tuple[Comment, Comment | None]]:
-    """Every comment with what became of it: the one with its id, else the next with its words; None for none."""
-    by_id: dict[str, Comment] = {}
-    others: defaultdict[object, list[Comment]] = defaultdict(list)
+def pairs_of(
+    comments: Iterable[Comment], kept: Iterable[Comment]
+) -> Iterator[tuple[Comment, Comment | None]]:
+    """Every comment with what became of it, None for nothing.
+
+    It is the one with its id, else the next with its words; if as many are left on both sides, the next one.
+    """
     comments = tuple(comments)
     ids = {comment.id for comment in comments}
-    for comment in kept:
+    by_id: dict[str, Comment] = {}
+    others: dict[int, Comment] = {}
+    for number, comment in enumerate(kept):
         if comment.id in ids:
             by_id[comment.id] = comment
         else:
-            others[_words(comment)].append(comment)
-    for left in others.values():
-        left.reverse()
+            others[number] = comment
+    by_words: defaultdict[object, list[int]] = defaultdict(list)
+    for number in reversed(others):
+        by_words[_words(others[number])].append(number)
+    left: list[Comment] = []
     for comment in comments:
         if comment.id in by_id:
             yield comment, by_id[comment.id]
+        elif same := by_words[_words(comment)]:
+            yield comment, others.pop(same.pop())
         else:
-            left = others[_words(comment)]
-            yield comment, left.pop() if left else None
+            left.append(comment)
+    remaining = others.values() if len(others) == len(left) else [None] * len(left)
+    yield from zip(left, remaining, strict=True)
 
 
 def _words(comment: Comment) -> object:

@@ -46,7 +46,7 @@ from commentparse.normalize.identity import synthetic_ids
 from commentparse.normalize.times import TimeFinder
 from commentparse.orders import order_by_time
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
-from commentparse.readback import not_read_back
+from commentparse.readback import kept_time, not_read_back
 from commentparse.scripts import object_literals
 from commentparse.serialize import to_dict
 from commentparse.sinks import Sink
@@ -94,6 +94,7 @@ __all__ = [
     "flag_at",
     "hookimpl",
     "id_at",
+    "kept_time",
     "known",
     "list_at",
     "local_name",

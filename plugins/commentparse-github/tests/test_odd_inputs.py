@@ -1,55 +1,11 @@
-"""Answers with the wrong kind of value anywhere, and faults of the services."""
+"""Faults of the services, and answers to other questions than the usual ones."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-from commentparse import parse, parse_all
-from commentparse.testing.cases import load_cases
+from commentparse import parse
 from commentparse_github import FORMATS
-
-CASES = load_cases(Path(__file__).parent / "cases")
-ODD = [None, True, 0, -1, 1.5, "", "x", [], {}, [[]], [None], {"": None}, {"nodes": 3}, 10**30]
-
-
-def places(value):
-    """Every place of a JSON value, as the container and the key."""
-    pending = [value]
-    while pending:
-        current = pending.pop()
-        keys = current if isinstance(current, dict) else range(len(current))
-        for key in keys:
-            yield current, key
-            if isinstance(current[key], dict | list):
-                pending.append(current[key])
-
-
-def codes(value):
-    threads = list(parse_all(json.dumps(value), formats=FORMATS))
-    assert not any(thread.validate() for thread in threads)
-    return {note.code for thread in threads for note in thread.diagnostics}
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_any_value_may_be_of_another_kind(case):
-    value = json.loads(case.source)
-    for container, key in list(places(value)):
-        kept = container[key]
-        for odd in ODD:
-            container[key] = odd
-            assert "format-failed" not in codes(value), (key, odd)
-        container[key] = kept
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_any_key_may_be_missing(case):
-    value = json.loads(case.source)
-    for container, key in list(places(value)):
-        if isinstance(container, dict):
-            kept = container.pop(key)
-            assert "format-failed" not in codes(value), key
-            container[key] = kept
 
 
 @pytest.mark.parametrize(

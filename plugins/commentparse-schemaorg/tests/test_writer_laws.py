@@ -3,21 +3,19 @@
 import io
 import json
 
-import attrs
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from commentparse import parse, write
 from commentparse.plugin import Comment, Thread
+from commentparse.testing.conformance import check_essentials
 from commentparse.testing.essence import essence
-from commentparse.testing.strategies import threads
+from commentparse.testing.strategies import threads, unhurried
 from commentparse_schemaorg import FORMATS
 from commentparse_schemaorg.keep import keep
 from commentparse_schemaorg.write_json_ld import DEEPEST
 
 NAME = "schema.org/json-ld"
-LOSES = next(format_ for format_ in FORMATS if format_.name == NAME).loses
-NOT_ESSENCE = {"comments", "provenance", "diagnostics", "article.html", "comments.html", "comments.locator"}
-LAW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+JSON_LD = next(format_ for format_ in FORMATS if format_.name == NAME)
 
 
 def written(thread):
@@ -26,7 +24,7 @@ def written(thread):
     return file.getvalue()
 
 
-@LAW
+@unhurried()
 @given(thread=threads())
 def test_what_is_written_is_read_as_what_is_kept_from_a_page_as_well(thread):
     """A page with two comments or more, that is: one with an opening post alone is no thread."""
@@ -39,21 +37,10 @@ def test_what_is_written_is_read_as_what_is_kept_from_a_page_as_well(thread):
         assert [comment.text for comment in read.comments] == [comment.text for comment in kept.comments]
 
 
-@LAW
+@unhurried()
 @given(thread=threads())
 def test_no_comment_id_parent_or_text_is_lost(thread):
-    after = keep(thread)
-    assert essentials(after) == essentials(thread)
-
-
-@LAW
-@given(thread=threads())
-def test_what_is_lost_is_said(thread):
-    after = keep(thread)
-    lost = changed(thread, after, "")
-    for before in thread.comments:
-        lost |= changed(before, after[before.id], "comments.")
-    assert lost <= set(LOSES)
+    check_essentials(JSON_LD, thread, ("comments.id", "comments.parent_id", "comments.text"))
 
 
 def test_a_chain_deeper_than_the_nesting_comes_back():
@@ -90,24 +77,3 @@ def test_the_file_is_of_schema_org_s_vocabulary():
     entry = json.loads(written(Thread(comments=(Comment(id="1", text="Hello"),))))
     assert (entry["@context"], entry["@type"]) == ("https://schema.org", "DiscussionForumPosting")
     assert entry["comment"][0]["@type"] == "Comment"
-
-
-def essentials(thread):
-    return {comment.id: (comment.parent_id, comment.text) for comment in thread.comments}
-
-
-def changed(before, after, prefix):
-    """Paths of the fields that differ; a record that is there both times counts field by field."""
-    found = set()
-    for field in attrs.fields(type(before)):
-        path = prefix + field.name
-        old, new = getattr(before, field.name), getattr(after, field.name)
-        if old == new or path in NOT_ESSENCE:
-            continue
-        if field.name in {"published", "edited", "modified"} and new is not None:
-            old, new = attrs.evolve(old, raw=None), attrs.evolve(new, raw=None)
-        if attrs.has(type(old)) and type(old) is type(new):
-            found |= changed(old, new, path + ".")
-        elif old != new:
-            found.add(path)
-    return found

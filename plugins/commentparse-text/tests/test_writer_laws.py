@@ -4,7 +4,7 @@ import unicodedata
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from ordinary import ordinary_thread, ordinary_threads
 from printed_threads import RYE, SHAPES, printed
 
@@ -12,10 +12,9 @@ from commentparse import Author, Comment, Thread, parse
 from commentparse.format import function_of
 from commentparse.plugin import Format
 from commentparse.testing.conformance import essence
-from commentparse.testing.strategies import threads
+from commentparse.testing.strategies import threads, unhurried
 from commentparse_text import FORMATS
 
-LAW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 READER = "text"
 AT_LEAST = 0.75
 
@@ -23,7 +22,7 @@ shapes = pytest.mark.parametrize("shape", SHAPES, ids=[format_.name for format_ 
 
 
 @shapes
-@LAW
+@unhurried()
 @given(thread=ordinary_threads())
 def test_an_ordinary_thread_comes_back_or_the_writer_says_what_does_not(shape: Format, thread: Thread):
     text, notes = printed(shape, thread)
@@ -50,7 +49,7 @@ def test_most_comments_of_ordinary_threads_come_back(shape: Format):
 
 
 @shapes
-@LAW
+@unhurried()
 @given(thread=threads())
 def test_nothing_is_invented(shape: Format, thread: Thread):
     text, _ = printed(shape, thread)

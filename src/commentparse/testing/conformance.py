@@ -11,40 +11,50 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar, TypeAlias
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
-from commentparse.document import HTML, TEXT
-from commentparse.format import Format
+from commentparse.document import HTML, JSON, TEXT
+from commentparse.format import Format, function_of
 from commentparse.model import Thread
 from commentparse.testing.cases import Case
 from commentparse.testing.checks import (
     check_covers,
     check_deterministic,
+    check_essentials,
     check_foreign,
     check_invariants,
     check_keep,
     check_law_of_writers,
     check_leaves_document_alone,
+    check_losses,
     check_mutilated,
     check_nothing_invented,
+    check_odd_values,
+    check_recognized,
+    check_several,
     check_split_and_merged,
     check_wins,
 )
 from commentparse.testing.essence import essence
 from commentparse.testing.foreign_cases import foreign_cases
-from commentparse.testing.strategies import threads
+from commentparse.testing.strategies import threads, unhurried
 
 __all__ = [
     "FormatConformance",
     "check_covers",
     "check_deterministic",
+    "check_essentials",
     "check_foreign",
     "check_invariants",
     "check_keep",
     "check_law_of_writers",
     "check_leaves_document_alone",
+    "check_losses",
     "check_mutilated",
     "check_nothing_invented",
+    "check_odd_values",
+    "check_recognized",
+    "check_several",
     "check_split_and_merged",
     "check_wins",
     "conformance",
@@ -53,9 +63,6 @@ __all__ = [
 
 Check: TypeAlias = "Callable[[Format, Thread], None]"
 """A check that takes a thread instead of a case."""
-
-SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
-"""Threads of sixty comments take their time; that is no fault of theirs."""
 
 
 class FormatConformance:
@@ -114,6 +121,11 @@ class FormatConformance:
     def test_it_bears_mutilated_input(self, format_: Format, case: Case) -> None:  # noqa: D102
         check_mutilated(format_, case)
 
+    def test_it_bears_odd_values(self, format_: Format, case: Case) -> None:  # noqa: D102
+        if format_.input_kind != JSON:
+            pytest.skip("only JSON has values of many kinds")
+        check_odd_values(format_, case, self.formats)
+
     def test_a_page_split_and_merged_is_whole(self, format_: Format, case: Case) -> None:  # noqa: D102
         if format_.input_kind != HTML:
             pytest.skip("only pages are split")
@@ -132,18 +144,33 @@ class FormatConformance:
             pytest.skip("what it writes is not read back")
         self._for_threads(check_law_of_writers, writer)
 
+    def test_it_recognizes_what_it_writes(self, writer: Format) -> None:  # noqa: D102
+        if writer.read is None or writer.recognize is None:
+            pytest.skip("what it writes is not recognized")
+        self._for_threads(self._check_recognized, writer)
+
     def test_it_keeps_what_it_does_not_declare_lost(self, writer: Format) -> None:  # noqa: D102
-        self._for_threads(check_keep, writer)
+        self._for_threads(_check_kept, writer)
+
+    def _check_recognized(self, writer: Format, thread: Thread) -> None:
+        """Where comments are written, that is: without any, a file may be nobody's."""
+        if thread.comments and (writer.keep is None or function_of(writer.keep)(thread).comments):
+            check_recognized(writer, thread, self.formats)
 
     def _for_threads(self, check: Check, format_: Format) -> None:
         """Run a check on many threads; a function of its own, so that classes can share it."""
 
-        @settings(max_examples=self.max_examples, deadline=None, suppress_health_check=SLOW)
+        @unhurried(max_examples=self.max_examples)
         @given(thread=threads())
         def holds(thread: Thread) -> None:
             check(format_, thread)
 
         holds()
+
+
+def _check_kept(format_: Format, thread: Thread) -> None:
+    check_keep(format_, thread)
+    check_losses(format_, thread)
 
 
 def conformance(format_: Format, cases: Sequence[Case]) -> type[FormatConformance]:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from commentparse.plugin import Article, Author, Comment, Completeness, Thread, Timestamp
+from commentparse.plugin import Article, Author, Comment, Completeness, Thread, kept_time
 
 PLATFORM = "feeds/atom"
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -91,8 +91,8 @@ def _kept_comment(comment: Comment, ids: Mapping[str, str]) -> Comment:
         also_replies_to=tuple(ids[id_] for id_ in comment.also_replies_to),
         author=_kept_author(comment.author),
         text=None if comment.text is None else legal(comment.text),
-        published=_kept_time(comment.published),
-        edited=_kept_time(comment.edited),
+        published=kept_time(comment.published),
+        edited=kept_time(comment.edited),
         status=comment.status,
         kind=comment.kind,
         score=score,
@@ -118,13 +118,6 @@ def _kept_author(author: Author | None) -> Author | None:
         url=kept_address(author.url),
         kind=author.kind,
     )
-
-
-def _kept_time(time: Timestamp | None) -> Timestamp | None:
-    """A time with bounds; one without would be a relative date that is counted from the wrong day."""
-    if time is None or time.earliest is None or time.latest is None:
-        return None
-    return Timestamp(earliest=time.earliest, latest=time.latest)
 
 
 def _named(authors: tuple[Author, ...]) -> list[Author]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from commentparse.plugin import Article, Author, Comment, Thread, Timestamp
+from commentparse.plugin import Article, Author, Comment, Thread, kept_time
 from commentparse_indieweb.carried import LARGEST
 
 PLATFORM = "activitystreams"
@@ -51,13 +51,6 @@ def kept_address(url: str | None) -> str | None:
     return url
 
 
-def _kept_time(time: Timestamp | None) -> Timestamp | None:
-    """A time with bounds; one without would be counted from the wrong day."""
-    if time is None or time.earliest is None or time.latest is None:
-        return None
-    return Timestamp(earliest=time.earliest, latest=time.latest)
-
-
 def _kept_count(count: int | None) -> int | None:
     return None if count is None or abs(count) >= LARGEST else count
 
@@ -86,8 +79,8 @@ def _kept_comment(comment: Comment, ids: Mapping[str, str]) -> Comment:
         shown_depth=_kept_count(comment.shown_depth),
         author=None if comment.author is None else _kept_author(comment.author),
         text=comment.text,
-        published=_kept_time(comment.published),
-        edited=_kept_time(comment.edited),
+        published=kept_time(comment.published),
+        edited=kept_time(comment.edited),
         status=comment.status,
         kind=comment.kind,
         score=score,
@@ -131,8 +124,8 @@ def _kept_article(article: Article | None) -> Article | None:
         title=kept_line(article.title) or None,
         url=kept_address(article.url),
         authors=tuple(map(_kept_author, article.authors)),
-        published=_kept_time(article.published),
-        modified=_kept_time(article.modified),
+        published=kept_time(article.published),
+        modified=kept_time(article.modified),
         text=article.text or None,
         site_name=kept_line(article.site_name) or None,
         image=kept_address(article.image),

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from commentparse.plugin import Article, Author, Comment, Thread, Timestamp
+from commentparse.plugin import Article, Author, Comment, Thread, kept_time
 from commentparse_mail.mbox import PLATFORM
 
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -67,13 +67,6 @@ def kept_address(url: str | None) -> str | None:
 def kept_language(tag: str | None) -> str | None:
     """A language tag."""
     return tag if tag is not None and LANGUAGE.fullmatch(tag) else None
-
-
-def kept_time(time: Timestamp | None) -> Timestamp | None:
-    """A time with bounds."""
-    if time is None or time.earliest is None or time.latest is None:
-        return None
-    return Timestamp(earliest=time.earliest, latest=time.latest)
 
 
 def kept_author(author: Author | None) -> Author | None:

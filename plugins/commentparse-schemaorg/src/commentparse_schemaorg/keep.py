@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from commentparse.plugin import Article, Author, Comment, CommentKind, Completeness, Thread, Timestamp
+from commentparse.plugin import Article, Author, Comment, CommentKind, Completeness, Thread, kept_time
 from commentparse_schemaorg.reading import KINDS, PLATFORM
 
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -50,13 +50,6 @@ def kept_address(url: str | None) -> str | None:
     if not url or url != kept_line(url) or url.lower().startswith(SCRIPTS):
         return None
     return url
-
-
-def kept_time(time: Timestamp | None) -> Timestamp | None:
-    """A time with bounds; one without would be a relative date that is counted from the wrong day."""
-    if time is None or time.earliest is None or time.latest is None:
-        return None
-    return Timestamp(earliest=time.earliest, latest=time.latest)
 
 
 def kept_count(count: int | None) -> int | None:

@@ -11,15 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from commentparse.plugin import (
-    Article,
-    Author,
-    Comment,
-    Completeness,
-    Continuation,
-    Thread,
-    Timestamp,
-)
+from commentparse.plugin import Article, Author, Comment, Completeness, Continuation, Thread, kept_time
 
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 """What reading drops and is no white space."""
@@ -48,13 +40,6 @@ def kept_address(url: str | None) -> str | None:
     if not url or url != kept_line(url) or url.lower().startswith(SCRIPTS):
         return None
     return url
-
-
-def kept_time(time: Timestamp | None) -> Timestamp | None:
-    """A time with bounds; one without would be a relative date that is counted from the wrong day."""
-    if time is None or time.earliest is None or time.latest is None:
-        return None
-    return Timestamp(earliest=time.earliest, latest=time.latest)
 
 
 def kept_count(count: int | None) -> int | None:

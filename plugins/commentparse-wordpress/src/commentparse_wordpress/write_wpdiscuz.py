@@ -8,7 +8,17 @@ beside each other at the deepest level, as wpDiscuz prints them: the id states t
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
-from commentparse.plugin import Article, Author, Comment, Continuation, Sink, Thread, Timestamp, only_thread
+from commentparse.plugin import (
+    Article,
+    Author,
+    Comment,
+    Continuation,
+    Sink,
+    Thread,
+    Timestamp,
+    kept_time,
+    only_thread,
+)
 from commentparse_wordpress.carried import ATTRIBUTE, carrying
 from commentparse_wordpress.frame import foot, head
 from commentparse_wordpress.keep import (
@@ -22,7 +32,6 @@ from commentparse_wordpress.keep import (
     kept_count,
     kept_ids,
     kept_line,
-    kept_time,
     kept_votes,
     printed_comments,
 )

@@ -13,17 +13,9 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from commentparse.plugin import Article, Author, Comment, Sink, Status, Thread
+from commentparse.plugin import Article, Author, Comment, Sink, Status, Thread, kept_time
 from commentparse_wordpress.carried import Carried
-from commentparse_wordpress.keep import (
-    NUMBER,
-    kept_address,
-    kept_article,
-    kept_author,
-    kept_ids,
-    kept_time,
-    kept_votes,
-)
+from commentparse_wordpress.keep import NUMBER, kept_address, kept_article, kept_author, kept_ids, kept_votes
 from commentparse_wordpress.markup import paragraphs
 from commentparse_wordpress.stored_text import stored_text
 from commentparse_wordpress.wxr import KINDS, PLATFORM, SEPARATE_VOTES, STATUSES, STICKY, VOTES

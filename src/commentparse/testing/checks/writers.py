@@ -1,15 +1,23 @@
 """The law of writers: what was written is read back as the thread that the format can hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 
 import attrs
 
+from commentparse.conversion import losses_of, pairs_of
 from commentparse.format import Format, function_of
 from commentparse.model import Comment, Thread
-from commentparse.pipeline import parse
+from commentparse.pipeline import parse, parse_all
 from commentparse.readback import NOT_READ_BACK_CODE
 from commentparse.sinks import MemorySink
 from commentparse.testing.essence import essence
+
+ESSENTIALS = ("comments.id", "comments.parent_id", "comments.author.name", "comments.text")
+"""What a format should hold of every comment."""
+
+LATER = datetime(2031, 7, 4, 12, 0, tzinfo=UTC)
+"""When a file is fetched that was written long before; what it says must not depend on that."""
 
 
 def check_law_of_writers(format_: Format, thread: Thread) -> None:
@@ -45,6 +53,62 @@ def check_keep(format_: Format, thread: Thread) -> None:
         assert _is_declared(format_.loses, path), (
             f"keep of {format_.name!r} drops {lost}, but `loses` does not name {path!r}"
         )
+
+
+def check_recognized(format_: Format, thread: Thread, among: Iterable[Format]) -> None:
+    """The law holds as well where nobody says what was written, and whenever it is fetched.
+
+    Raises:
+        AssertionError: another of the formats wins, or another thread comes back.
+    """
+    data, formats = written(format_, thread), tuple(among)
+    kept = essence(_keep(format_, thread))
+    for retrieved_at in (None, LATER):
+        read = essence(parse(data, formats=formats, retrieved_at=retrieved_at))
+        assert read == kept, (
+            f"what {format_.name!r} wrote is read as another thread if it was fetched at {retrieved_at}: "
+            f"{difference(kept, read)}"
+        )
+
+
+def check_several(format_: Format, threads: Sequence[Thread], among: Iterable[Format]) -> None:
+    """Threads that are written into one file come back one by one, each as it is kept.
+
+    Raises:
+        AssertionError: there are more or fewer, or one is another.
+    """
+    kept = [essence(_keep(format_, thread)) for thread in threads]
+    read = [essence(thread) for thread in parse_all(written(format_, *threads), formats=tuple(among))]
+    assert len(read) == len(kept), f"{format_.name!r} writes {len(kept)} threads, and {len(read)} come back"
+    for number, (before, after) in enumerate(zip(kept, read, strict=True)):
+        assert before == after, f"thread {number} of {format_.name!r} changes: {difference(before, after)}"
+
+
+def check_losses(format_: Format, thread: Thread) -> None:
+    """Every field that `keep` changes stands in `loses`, or the record that it is a part of.
+
+    Raises:
+        AssertionError: a field is lost in silence.
+    """
+    for loss in losses_of((thread,), format_):
+        assert _is_declared(format_.loses, loss.field, whole_comments=False), (
+            f"keep of {format_.name!r} changes {loss.field!r}, but `loses` does not name it"
+        )
+
+
+def check_essentials(format_: Format, thread: Thread, paths: Collection[str] = ESSENTIALS) -> None:
+    """No comment is dropped, and of none its id, parent, name or text is changed, whatever `loses` says.
+
+    Raises:
+        AssertionError: one of them is.
+    """
+    for before, after in pairs_of(thread.comments, _keep(format_, thread).comments):
+        assert after is not None, f"keep of {format_.name!r} drops comment {before.id!r}"
+        kept = _essentials(after)
+        for path, value in _essentials(before).items():
+            assert path not in paths or value == kept[path], (
+                f"keep of {format_.name!r} changes {path} from {value!r} to {kept[path]!r}"
+            )
 
 
 def written(format_: Format, *threads: Thread) -> bytes:
@@ -106,8 +170,12 @@ def _essentials(comment: Comment) -> Mapping[str, str | None]:
     }
 
 
-def _is_declared(loses: Mapping[str, str], path: str) -> bool:
-    """Whether the path or one above it is named; "comments[].text" and "comments.text" are the same."""
+def _is_declared(loses: Mapping[str, str], path: str, *, whole_comments: bool = True) -> bool:
+    """Whether the path or one above it is named; "comments[].text" and "comments.text" are the same.
+
+    That comments are left out need not mean that those that stay are others.
+    """
     declared = {name.replace("[]", "").replace("[*]", "") for name in loses}
     parts = path.split(".")
-    return any(".".join(parts[:length]) in declared for length in range(1, len(parts) + 1))
+    first = 1 if whole_comments or len(parts) == 1 or parts[0] != "comments" else 2
+    return any(".".join(parts[:length]) in declared for length in range(first, len(parts) + 1))

@@ -5,6 +5,7 @@ that cannot hold something says so in `loses` and `keep`, not by narrowing the s
 """
 
 from commentparse.testing.strategies.comments import articles, authors, comments
+from commentparse.testing.strategies.patience import unhurried
 from commentparse.testing.strategies.strings import identifiers, links, names, texts
 from commentparse.testing.strategies.threads import threads
 from commentparse.testing.strategies.times import timestamps
@@ -19,4 +20,5 @@ __all__ = [
     "texts",
     "threads",
     "timestamps",
+    "unhurried",
 ]
