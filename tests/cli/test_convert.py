@@ -271,6 +271,14 @@ def test_a_stopped_run_is_gone_on_with(run, tmp_path, export):
     assert result.stderr == f"commentparse: {target}: 1 thread is in out.jsonl.part already\n"
 
 
+def test_what_a_stopped_run_left_is_not_overwritten_without_a_word(run, tmp_path, export):
+    target, part = tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
+    part.write_text("{}\n")
+    result = run("convert", export, target)
+    assert (result.exit_code, part.exists()) == (0, False)
+    assert f"{part}: was left by a stopped run and is begun anew; --resume would go on" in result.stderr
+
+
 def test_another_input_is_not_mixed_in(run, tmp_path, export, core_page):
     part = tmp_path / "out.jsonl.part"
     run("convert", core_page, tmp_path / "out.jsonl")

@@ -28,10 +28,10 @@ def test_it_looks_as_expected(shape: Format):
 @given(thread=threads())
 def test_all_names_and_texts_are_in_it_in_their_order(shape: Format, thread: Thread):
     text, _ = printed(shape, thread)
-    lines = [bare(line) for line in text.split("\n")]
+    lines = text.split("\n")
     at = 0
     for comment in thread.comments:
-        wanted = [bare(line) for line in kept_text(comment.text).split("\n")]
+        wanted = [line.strip() for line in kept_text(comment.text).split("\n")]
         if wanted != [""]:
             at = position_of(wanted, lines, 0 if shape.name in NESTED else at)
             assert comment.author is None or kept_line(comment.author.name) in text
@@ -49,14 +49,14 @@ def test_title_and_article_stand_first(shape: Format, thread: Thread):
     assert text[len(before) :].split("\n")[0].endswith((" Comment", " Comments"))
 
 
-def bare(line: str) -> str:
-    """A line without indentation and bullet."""
-    return line.strip().removeprefix("-").strip()
+def says(line: str, wanted: str) -> bool:
+    """Whether a line, perhaps behind a bullet, says nothing but what is wanted."""
+    return wanted in (line.strip(), line.strip().removeprefix("-").strip())
 
 
 def position_of(wanted: list[str], lines: list[str], start: int) -> int:
     """Behind the lines that are wanted, from a line on."""
     for at in range(start, len(lines) - len(wanted) + 1):
-        if lines[at : at + len(wanted)] == wanted:
+        if all(map(says, lines[at : at + len(wanted)], wanted)):
             return at + len(wanted)
     raise AssertionError(f"{wanted!r} is not in what follows line {start}")

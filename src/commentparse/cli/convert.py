@@ -76,6 +76,10 @@ def command(
         report(output.name, "nothing was written, as --strict asks")
         ctx.exit(UNREADABLE)
     if not check:
+        if has_part and output.path is not None and not resume and part_of(output.path).exists():
+            report(
+                str(part_of(output.path)), "was left by a stopped run and is begun anew; --resume would go on"
+            )
         sink = PartFileSink(output.path, resumes=resume) if has_part and output.path is not None else None
         _write(source.threads(), output, sink, outcome)
     ctx.exit(outcome.exit_code)

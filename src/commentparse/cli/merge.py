@@ -8,7 +8,7 @@ import click
 
 from commentparse.cli.faults import report
 from commentparse.cli.inputs import NO_INPUT, Input, Outcome, inputs_from, threads_in
-from commentparse.cli.options import reading_from, reading_options
+from commentparse.cli.options import every_thread_option, reading_from, reading_options
 from commentparse.cli.output import deliver, output_from
 from commentparse.findings import NOTHING_THERE
 from commentparse.merging import merge
@@ -22,6 +22,7 @@ from commentparse.model import Diagnostic, Thread
 )
 @click.option("--output", "-o", "path", metavar="FILE", help="Write here instead of to standard output.")
 @reading_options
+@every_thread_option
 @click.pass_context
 def command(
     ctx: click.Context, /, files: tuple[str, ...], to: str | None, path: str | None, **given: Any

@@ -74,7 +74,7 @@ def reading_from(given: dict[str, Any]) -> Reading:
         url=given["url"],
         retrieved_at=given["retrieved_at"],
         format=_readable(given["format_"]),
-        every_thread=given["every_thread"],
+        every_thread=given.get("every_thread", False),
         options=Options(
             on_fault=on_fault,
             infer_replies=given["infer_replies"],
@@ -117,5 +117,9 @@ _OPTIONS = (
     click.option("--infer-replies", is_flag=True, help="Take the likeliest parent for a reply whose parent is not stated."),
     click.option("--strict", is_flag=True, help="Give up an input at its first fault instead of reporting it."),
     click.option("--recover", is_flag=True, help="Go on behind records that cannot be read; each is reported."),
-    click.option("--all", "every_thread", is_flag=True, help="All threads of an input, where it holds several."),
 )  # fmt: skip
+
+every_thread_option = click.option(
+    "--all", "every_thread", is_flag=True, help="All threads of an input, where it holds several."
+)
+"""For commands that read one thread of an input unless they are told otherwise."""

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from commentparse.cli.inputs import Input, Outcome, holds_corpus, inputs_from, threads_in
-from commentparse.cli.options import Reading, reading_from, reading_options
+from commentparse.cli.options import Reading, every_thread_option, reading_from, reading_options
 from commentparse.cli.output import deliver, output_from
 
 
@@ -20,6 +20,7 @@ from commentparse.cli.output import deliver, output_from
 )
 @click.option("--output", "-o", "path", metavar="FILE", help="Write here instead of to standard output.")
 @reading_options
+@every_thread_option
 @click.pass_context
 def command(
     ctx: click.Context, /, files: tuple[str, ...], to: str | None, path: str | None, **given: Any
