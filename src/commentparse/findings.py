@@ -66,9 +66,11 @@ def _joined(thread: Thread, without_comments: Thread, page: Thread) -> Thread:
     )
 
 
-def says_nothing(thread: Thread) -> bool:
-    """Whether a thread only tells that there was nothing to read."""
-    return not thread.comments and any(note.code in NOTHING_THERE for note in thread.diagnostics)
+def why_empty(thread: Thread) -> Diagnostic | None:
+    """What tells that there was nothing to read; None where there is something."""
+    if thread.comments:
+        return None
+    return next((note for note in thread.diagnostics if note.code in NOTHING_THERE), None)
 
 
 def _member(thread: Thread) -> str | None:

@@ -99,3 +99,10 @@ def test_a_bar_shows_how_far_a_corpus_is_read(start, corpus):
 
 def test_a_page_needs_no_bar(start, core_page):
     assert seen_beside(start, "parse", core_page) == ""
+
+
+def test_every_record_is_converted_also_where_nothing_is_found(run, tmp_path):
+    corpus, target = tmp_path / "corpus.jsonl", tmp_path / "threads.jsonl"
+    corpus.write_text('{"html": "<p>Hello</p>"}\n{"html": ""}\n{"html": "<p>Bye</p>"}\n', "utf-8")
+    run("convert", corpus, target)
+    assert len(target.read_text("utf-8").splitlines()) == 3

@@ -166,3 +166,12 @@ def test_one_side_is_enough_for_standard_input(run):
     result = run("diff", "-", "-", input=b"")
     assert result.exit_code == 2
     assert "only one of A and B" in " ".join(result.stderr.split())
+
+
+def test_a_side_that_nobody_reads_is_not_compared(run, tmp_path, visit):
+    """A page that says no more than "403" is no page from which all comments are gone."""
+    page = tmp_path / "later.html"
+    page.write_text("<title>403</title><p>Forbidden</p>", "utf-8")
+    result = run("diff", visit("a", FIRST), page)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"commentparse: {page}: no installed format found comments in this html input\n"

@@ -82,6 +82,14 @@ def test_a_feed_of_posts_is_none_of_comments():
     assert len(read(posts)) == 0
 
 
+def test_a_feed_that_names_another_generator_is_left_to_others():
+    """What commentparse writes of a WordPress page has the addresses of WordPress comments, and says more than they do."""
+    start, _, rest = FEED.partition("<generator>")
+    other = start + "<generator>commentparse" + rest[rest.index("</generator>") :]
+    assert len(read(FEED)) == 5
+    assert len(read(other)) == 0
+
+
 def test_a_feed_whose_items_lack_everything_is_read():
     items = "<item><link>https://bakery.example/a/#comment-1</link></item><item/>"
     found = list(parse_all(FEED[: FEED.index("<item>")] + items + "</channel></rss>", formats=FORMATS))

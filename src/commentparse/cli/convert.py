@@ -10,12 +10,12 @@ import attrs
 import click
 
 from commentparse.cli.faults import UNREADABLE, report
-from commentparse.cli.inputs import NO_INPUT, Input, Outcome, inputs_from, threads_in
+from commentparse.cli.inputs import NO_INPUT, Input, Outcome, holds_corpus, inputs_from, threads_in
 from commentparse.cli.losses import tell
 from commentparse.cli.options import Reading, reading_from, reading_options
 from commentparse.cli.output import SHORT_NAMES, STDOUT, TREE, Output, output_from, write_threads
 from commentparse.conversion import losses_of
-from commentparse.findings import NOTHING_THERE, says_nothing
+from commentparse.findings import why_empty
 from commentparse.model import Thread
 from commentparse.resuming import PartFileSink, part_of
 from commentparse.sinks import is_special
@@ -184,8 +184,9 @@ class _Source:
         )
         for input_, group in itertools.groupby(found, key=_input_of):
             empty, is_empty = None, True
+            keeps_all = holds_corpus(input_, self._reading)  # every record gives a thread
             for _, thread in group:
-                if says_nothing(thread):
+                if why_empty(thread) is not None and not keeps_all:
                     empty = empty or thread
                 else:
                     is_empty = False
@@ -195,8 +196,8 @@ class _Source:
 
     def _tell_empty(self, input_: Input, thread: Thread) -> None:
         """Say that no format found anything in an input, unless that it is empty or binary was said already."""
-        note = next(note for note in thread.diagnostics if note.code in NOTHING_THERE)
-        if note.code not in NO_INPUT:
+        note = why_empty(thread)
+        if note is not None and note.code not in NO_INPUT:
             self._outcome.failed += 1
             report(input_.name, note.message)
 

@@ -10,9 +10,9 @@ from commentparse.cli.faults import report
 from commentparse.cli.inputs import NO_INPUT, Input, Outcome, inputs_from, threads_in
 from commentparse.cli.options import every_thread_option, reading_from, reading_options
 from commentparse.cli.output import deliver, output_from
-from commentparse.findings import NOTHING_THERE
+from commentparse.findings import why_empty
 from commentparse.merging import merge
-from commentparse.model import Diagnostic, Thread
+from commentparse.model import Thread
 
 
 @click.command(name="merge")
@@ -57,17 +57,10 @@ def _with_content(
     """The threads of inputs in which a format found something; of the others it is said why, unless it was `reported`."""
     for input_, group in itertools.groupby(threads, key=lambda pair: pair[0]):
         found = list(group)
-        empty = [note for _, thread in found if (note := _why_empty(thread)) is not None]
+        empty = [note for _, thread in found if (note := why_empty(thread)) is not None]
         if len(empty) < len(found):
             yield from found
             continue
         outcome.failed += 1
         if empty[0].code not in reported:
             report(input_.name, empty[0].message)
-
-
-def _why_empty(thread: Thread) -> Diagnostic | None:
-    """What tells that nothing was found to read; None where there is something."""
-    if thread.comments:
-        return None
-    return next((note for note in thread.diagnostics if note.code in NOTHING_THERE), None)

@@ -24,7 +24,7 @@ from commentparse.plugin import (
 )
 from commentparse_wordpress import plain_list
 from commentparse_wordpress.carried import carried_by, with_carried
-from commentparse_wordpress.nesting import Place, placed
+from commentparse_wordpress.nesting import Place, placed, with_made_ids
 from commentparse_wordpress.page import article_of, comment_pages, count_in, has_root, roots_in
 from commentparse_wordpress.people import username_from
 
@@ -98,6 +98,7 @@ def read(document: Document) -> Iterator[RawThread]:
     records, ids = comment_records(document, PARTS, TAGS)
     if not records:
         records, ids = plain_list.records(document)
+    ids = with_made_ids(records, ids)
     article = article_of(document)
     declared = count_in(heading_in(document.root), article)
     places = placed(records, ids, declared)
@@ -144,7 +145,9 @@ def is_entry(record: select.Record) -> bool:
     classes = record.element.get("class") or ""
     if not set(PINGS).isdisjoint(classes.split()):
         return True
-    return "body" in record.parts and not record.parts.keys().isdisjoint(("name", "author", "box"))
+    # a theme may print the walker's classes without its ids, and the text in no element of its own
+    is_told = "body" in record.parts or DEPTH.search(classes) is not None
+    return is_told and not record.parts.keys().isdisjoint(("name", "author", "box"))
 
 
 def id_of(record: select.Record) -> str | None:

@@ -50,7 +50,9 @@ def recognize(document: Document) -> Match | None:
     is_made_by_wordpress = "wordpress.org/?v=" in start or 'uri="https://wordpress.org/"' in start
     if has_comments and is_made_by_wordpress and _is_about_comments(root):
         return Match(1.0, "a comment feed that names WordPress as its generator")
-    if has_comments and _is_about_comments(root):
+    # e.g. what commentparse writes of a WordPress page: the addresses are the same, the rest is not
+    is_made_by_others = "<generator" in start and not is_made_by_wordpress
+    if has_comments and not is_made_by_others and _is_about_comments(root):
         return Match(0.9, "a feed whose entries have the addresses of WordPress comments")
     return None
 

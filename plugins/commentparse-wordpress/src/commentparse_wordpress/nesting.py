@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from commentparse.plugin import Element, Relation, select
+from commentparse.plugin import Element, Relation, select, synthetic_ids
 
 DEPTH = re.compile(r"(?:^|\s)depth-(\d+)")
 LIKELY = 0.5
@@ -44,6 +44,22 @@ def placed(
             for record, place in zip(records, places, strict=True)
         ]
     return places
+
+
+def with_made_ids(records: Sequence[select.Record], ids: Sequence[str | None]) -> Sequence[str | None]:
+    """The ids; where an entry without one is answered, entries without get ids of their author and date."""
+    answered = {record.parent.element for record in records if record.parent is not None}
+    if not any(id_ is None and record.element in answered for record, id_ in zip(records, ids, strict=True)):
+        return ids
+    made = synthetic_ids(
+        (_text_of(record, "name", "author"), _text_of(record, "meta", "head")) for record in records
+    )
+    return [id_ or new for id_, new in zip(ids, made, strict=True)]
+
+
+def _text_of(record: select.Record, *parts: str) -> str | None:
+    found = next((record.parts[part] for part in parts if part in record.parts), None)
+    return None if found is None else select.text(found)
 
 
 def _as_nested(
