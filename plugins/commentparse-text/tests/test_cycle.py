@@ -1,12 +1,17 @@
 """What the reader makes of the cycle of a page."""
 
+import math
+from collections.abc import Sequence
+from itertools import pairwise, product
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from commentparse.plugin import TimeFinder
-from commentparse_text.conversation import best_cycle, conversation_in
-from commentparse_text.cycle import blanks_class
-from commentparse_text.evidence import evidence_of
-from commentparse_text.guesses import between, by_evidence, guesses_at
+from commentparse_text.conversation import conversation_in
+from commentparse_text.cycle import cycle_of, likeliest_states
+from commentparse_text.evidence import AROUND, BEGINNING, INSIDE, OUTSIDE, Evidence, evidence_of
 from commentparse_text.judging import MEASURES, measures_of
 from commentparse_text.page import Page
 from commentparse_text.units import units_of
@@ -59,49 +64,57 @@ def test_an_empty_page_holds_no_conversation() -> None:
     assert conversation_in(page_of("")) is None
 
 
-def test_states_cover_the_page_and_agree_with_the_bodies(page: Page) -> None:
-    cycle = best_cycle(page, evidence_of(page))
+def test_the_conversation_reaches_from_the_first_head_to_the_last_foot(page: Page) -> None:
+    cycle = cycle_of(page, evidence_of(page))
     assert cycle is not None
-    assert len(cycle.states) == len(page)
-    inside = {at for start, end in cycle.bodies for at in range(start, end)}
-    assert inside == {at for at, state in enumerate(cycle.states) if state == "B"}
+    start, end = cycle.extent
+    assert page.units[start].text == "Ida"
+    assert start < cycle.bodies[0][0]
+    assert cycle.bodies[-1][1] < end < len(page)
+    assert cycle.score > 0
+    assert len(cycle.sure) == len(cycle.bodies)
+    assert all(0 <= sure <= 1 for sure in cycle.sure)
 
 
-def test_no_guess_comes_twice_and_none_is_empty(page: Page) -> None:
-    guesses = [tuple(guess) for guess in guesses_at(page, evidence_of(page))]
-    assert all(guesses)
-    assert len(guesses) == len(set(guesses))
+def evidence_for(states: str, sure: float = 5.0) -> Evidence:
+    """Evidence for one state of each unit, by its first letter."""
+    letters = "OABI"
+    return [(*(0.0 if letter == state else -sure for letter in letters), 0.0, 0.0) for state in states]
 
 
-def test_doubt_in_the_outside_finds_no_fewer_units(page: Page) -> None:
-    evidence = evidence_of(page)
-    sizes = [sum(end - start for start, end in by_evidence(evidence, doubt)) for doubt in (0.0, 4.0)]
-    assert sizes[0] <= sizes[1]
+@pytest.mark.parametrize("states", ["O", "OABIIABO", "BAB", "OOABIO", "AABIIIIABAO"])
+def test_clear_evidence_is_followed(states: str) -> None:
+    assert "".join("OABI"[state] for state in likeliest_states(evidence_for(states))) == states
 
 
-def test_what_is_most_like_a_body_is_taken_behind_each_time() -> None:
-    page = page_of("a\nb\nc\nd\n")
-    outside, around, inside = (2.0, 0.0, -4.0, -4.0), (0.0, 2.0, -4.0, -4.0), (-4.0, -4.0, 0.0, 9.0)
-    assert between(page, [around, inside, around, inside], [0, 2]) == [(1, 2), (3, 4)]
-    assert between(page, [around, outside, around, outside], [0, 2]) == []
+@given(st.lists(st.tuples(*[st.floats(-9, 0)] * 4), max_size=8))
+def test_the_likeliest_states_are_the_best_of_all_that_may_be(values: list[tuple[float, ...]]) -> None:
+    """Trying all ways finds none that is likelier; nothing is inside a body that has not begun."""
+    evidence = [(*value, 0.0, 0.0) for value in values]
+    found = likeliest_states(evidence)
+
+    def worth(states: Sequence[int]) -> float:
+        pairs = list(pairwise((OUTSIDE, *states)))
+        if any(this == INSIDE and last not in (BEGINNING, INSIDE) for last, this in pairs):
+            return -math.inf
+        touching = sum(this == BEGINNING and last in (BEGINNING, INSIDE) for last, this in pairs)
+        return sum(says[state] for says, state in zip(evidence, states, strict=True)) - touching
+
+    best = max(worth(states) for states in product((OUTSIDE, AROUND, BEGINNING, INSIDE), repeat=len(values)))
+    assert worth(found) == pytest.approx(best)
 
 
 def test_every_measure_of_a_reading_has_a_name(page: Page) -> None:
     evidence = evidence_of(page)
-    cycle = best_cycle(page, evidence)
+    cycle = cycle_of(page, evidence)
     assert cycle is not None
     assert len(measures_of(page, cycle, evidence)) == len(MEASURES)
 
 
 def test_a_heading_that_gives_the_number_of_comments_agrees(page: Page) -> None:
     evidence = evidence_of(page)
-    cycle = best_cycle(page, evidence)
+    cycle = cycle_of(page, evidence)
     assert cycle is not None
     measures = dict(zip(MEASURES, measures_of(page, cycle, evidence), strict=True))
     assert measures["count"] == 1.0
     assert measures["nobody speaks"] == 0.0
-
-
-def test_empty_lines_are_told_apart(page: Page) -> None:
-    assert blanks_class(page, len(page)) == 2
-    assert {blanks_class(page, at) for at in range(1, len(page))} == {1, 2}

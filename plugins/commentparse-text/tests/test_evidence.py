@@ -1,47 +1,119 @@
 """What single units are taken for."""
 
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from commentparse.plugin import TimeFinder
-from commentparse_text.evidence import Weights, evidence_of, observations, weights, weights_from
+from commentparse_text.evidence import AROUND, INSIDE, NAME, evidence_of
+from commentparse_text.features import GROUPINGS, SIZES, Features, features_of
+from commentparse_text.network import Network, network
 from commentparse_text.page import Page
+from commentparse_text.tags import TAGS, tags_of
 from commentparse_text.units import units_of
 
-USUAL = (0.25, 0.25, 0.25, 0.25)
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["Reply", "Ida says:", "March 3, 2019", "", "", "3 Comments", "* Tom", "> so?", "## Rye", "12"]
+        ),
+        st.text(max_size=30),
+    ),
+    max_size=30,
+)
+COMMENTS = "".join(
+    f"{name}\nMarch {day}, 2019 at {day}:15 pm\nI like what you say about {thing}, it was new to me.\nReply\n\n"
+    for day, (name, thing) in enumerate(
+        zip(("Ida", "Jonas", "Mira Voss", "Old Tom"), ("rye", "salt", "ovens", "patience"), strict=True), 1
+    )
+)
 
 
 def page_of(text: str) -> Page:
     return Page(units_of(text, TimeFinder()))
 
 
-def test_every_unit_is_observed() -> None:
-    page = page_of("Ida\nMarch 3, 2019\nI like it very much.\n\nReply\n")
-    assert len(list(observations(page))) == len(page)
+@pytest.fixture(scope="module")
+def page() -> Page:
+    return page_of(f"Bread of the hills\n\nNobody remembers who brought it.\n\n4 Comments\n\n{COMMENTS}")
 
 
-def test_without_weights_no_state_is_likelier_than_usual() -> None:
-    page = page_of("Ida\nI like it very much.\n")
-    for says in evidence_of(page, Weights({}, (0.0,) * 4, USUAL, {}, 0.0)):
-        assert all(abs(value) < 1e-9 for value in says)
+def test_nothing_is_observed_of_an_empty_page() -> None:
+    assert evidence_of(page_of("")) == []
 
 
-def test_a_weight_makes_its_state_likelier() -> None:
-    page = page_of("Ida\nI like it very much.\n")
-    key = list(observations(page))[1][0]
-    says = evidence_of(page, Weights({key: (0.0, 0.0, 2.0, 0.0)}, (0.0,) * 4, USUAL, {}, 0.0))[1]
-    assert says.index(max(says)) == 2
+@given(LINES)
+def test_every_feature_of_any_text_has_a_place_in_the_table(lines: list[str]) -> None:
+    page = page_of("\n".join(lines))
+    if len(page):
+        features = features_of(page)
+        assert features.columns.shape == (len(page), len(SIZES))
+        assert (features.columns.max(axis=0) < np.array(SIZES)).all()
+        assert features.groups.shape == (GROUPINGS, len(page))
 
 
-def test_weights_are_written_in_hundredths() -> None:
-    data = {
-        "weights": {"a": [100, 0, -50, 0]},
-        "start": [0, 0, 0, 0],
-        "usual": USUAL,
-        "names": {"b": 25},
-        "name_start": 0,
-    }
-    assert weights_from(data).table == {"a": (1.0, 0.0, -0.5, 0.0)}
-    assert weights_from(data).names == {"b": 0.25}
+@given(LINES)
+def test_the_states_of_every_unit_are_all_there_is(lines: list[str]) -> None:
+    page = page_of("\n".join(lines))
+    evidence = evidence_of(page)
+    assert len(evidence) == len(page)
+    for says in evidence:
+        assert sum(np.exp(says[:NAME])) == pytest.approx(1, abs=0.001)
 
 
-def test_the_weights_of_the_plugin_know_all_four_states() -> None:
-    assert len(weights().start) == 4
-    assert abs(sum(weights().usual) - 1) < 0.01
+def test_lines_that_recur_are_in_one_group(page: Page) -> None:
+    replies = [at for at, unit in enumerate(page.units) if unit.text == "Reply"]
+    others = [at for at, unit in enumerate(page.units) if unit.text != "Reply"]
+    groups = features_of(page).groups
+    for row in groups[[0, 5]]:
+        assert len(set(row[replies].tolist())) == 1
+        assert not set(row[replies].tolist()) & set(row[others].tolist())
+
+
+def test_controls_names_and_bodies_are_told_apart(page: Page) -> None:
+    said = {unit.text: says for unit, says in zip(page.units, evidence_of(page), strict=True)}
+    around, inside = said["Reply"], said["I like what you say about ovens, it was new to me."]
+    assert around[AROUND] > np.log(0.9)
+    assert max(inside[AROUND + 1 : NAME]) > np.log(0.9)
+    assert said["Mira Voss"][NAME] > 0 > around[NAME]
+
+
+def test_a_unit_learns_from_the_others_of_its_group_alone() -> None:
+    """What the group of a unit says is the mean of the others; with nobody else there, nothing."""
+    features = Features(np.zeros((3, len(SIZES)), np.uint8), np.array([[0, 0, 1]] * GROUPINGS, np.int32))
+    known = network()
+    said = known(features)
+    assert said.shape == (3, len(evidence_of(page_of("Ida"))[0]))
+    assert not np.allclose(said[1], said[2])
+
+
+def test_neighbours_are_seen_from_both_sides(page: Page) -> None:
+    """A word that is changed changes what is said of the units before and behind it."""
+    features = features_of(page)
+    changed = Features(features.columns.copy(), features.groups)
+    changed.columns[10] = 0
+    difference = np.abs(network()(features) - network()(changed)).max(axis=1)
+    assert (difference[[9, 11]] > 0).all()
+
+
+def test_a_long_page_is_read_in_windows() -> None:
+    """The evidence of its parts is near that of a page of their size."""
+    page = page_of(COMMENTS * 1500)
+    evidence = evidence_of(page)
+    assert len(evidence) == len(page) > 20_000
+    for unit, says in zip(page.units[-400:], evidence[-400:], strict=True):
+        if unit.text.startswith("I like"):
+            assert max(says[AROUND + 1 : INSIDE + 1]) > np.log(0.5)
+
+
+def test_every_unit_has_a_tag_that_is_known(page: Page) -> None:
+    tags = tags_of(page, [at for at, kind in enumerate(page.kinds) if kind == "T"], 4)
+    assert set(tags) <= set(TAGS)
+    assert tags[[unit.text for unit in page.units].index("Ida")] == "n+"
+
+
+def test_a_network_is_its_arrays() -> None:
+    arrays = {name: np.zeros_like(values) for name, values in network().arrays.items()}
+    features = features_of(page_of("Ida\nI like it.\n"))
+    assert not Network(arrays)(features).any()

@@ -36,7 +36,11 @@ def roles_in(text: str) -> list[tuple[str | None, str | None]]:
     page = Page(units_of(text, TimeFinder()))
     bodies = tuple((at, at + 1) for at, unit in enumerate(page.units) if unit.text in BODIES)
     zones = [(last, first) for (_, last), (first, _) in pairwise(bodies)]
-    roles = roles_of(page, Cycle(bodies, "", 1.0, Symbols(page, zones)), evidence_of(page))
+    roles = roles_of(
+        page,
+        Cycle(bodies, (1.0,) * len(bodies), (bodies[0][0], bodies[-1][1]), 1.0, Symbols(page, zones)),
+        evidence_of(page),
+    )
     shown = [
         [None if at is None else page.units[at].text for at in found] for found in (roles.names, roles.times)
     ]

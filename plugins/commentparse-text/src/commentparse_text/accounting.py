@@ -55,8 +55,10 @@ def _labels(page: Page, conversation: Conversation | None, article: ArticleUnits
     _label_article(labels, page, article)
     if conversation is not None:
         _label_zones(labels, page, conversation)
-        for start, end in conversation.cycle.bodies:
-            labels[start:end] = [("text", "between two gaps of the cycle")] * (end - start)
+        cycle = conversation.cycle
+        for (start, end), sure in zip(cycle.bodies, cycle.sure, strict=True):
+            reason = f"between two gaps of the cycle, {sure:.0%} sure of where it begins and ends"
+            labels[start:end] = [("text", reason)] * (end - start)
         for label, found, reason in (
             ("author", conversation.roles.names, "at the place of the cycle where names are"),
             ("time", conversation.roles.times, "a printed time at its place in the cycle"),

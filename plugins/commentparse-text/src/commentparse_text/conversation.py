@@ -1,22 +1,16 @@
-"""Which of several readings of a page is right, if any."""
-
-import math
+"""Whether a page holds a conversation, and what is what in it."""
 
 from attrs import evolve, frozen
 
-from commentparse_text.cycle import Cycle, refined
-from commentparse_text.evidence import Evidence, evidence_of
-from commentparse_text.guesses import guesses_at
-from commentparse_text.judging import belief_in
+from commentparse_text.cycle import Cycle, cycle_of
+from commentparse_text.evidence import evidence_of
+from commentparse_text.judging import belief_in, confidence_of
 from commentparse_text.page import Page
 from commentparse_text.roles import Roles, roles_of, zones_of
 from commentparse_text.vocabulary import vocabulary
 
-_DISBELIEF = 0.5
+_DISBELIEF = 0.0
 """Log odds up to which a reading is not taken: a false comment is worse than a missing one."""
-
-_BELIEVED, _SURE = 0.82, -1.24
-"""Confidence is a logistic function of belief: slope and intercept, fitted to the F1 that readings of pages left out had."""
 
 _MOST_ABOVE = 2
 """So many bodies above the heading of the comments may be pieces of the article."""
@@ -49,27 +43,15 @@ def conversation_in(page: Page) -> Conversation | None:
     if not len(page):
         return None
     evidence = evidence_of(page)
-    cycle = best_cycle(page, evidence)
+    cycle = cycle_of(page, evidence)
     if cycle is None:
         return None
     cycle = below_heading(page, cycle)
     belief = belief_in(page, cycle, evidence)
     if belief <= _DISBELIEF:
         return None
-    confidence = 1 / (1 + math.exp(-(_BELIEVED * belief + _SURE)))
-    return Conversation(cycle, roles_of(page, cycle, evidence), zones_of(page, cycle), round(confidence, 2))
-
-
-def best_cycle(page: Page, evidence: Evidence) -> Cycle | None:
-    """The cycle that explains the page best, if better than none: the best of a first try at each guess, refined."""
-    best = None
-    for guess in guesses_at(page, evidence):
-        cycle = refined(page, guess, evidence, rounds=1)
-        if cycle is not None and (best is None or cycle.score > best.score):
-            best = cycle
-    if best is not None:
-        best = refined(page, best.bodies, evidence)
-    return best if best is not None and best.score > 0 else None
+    roles, zones = roles_of(page, cycle, evidence), zones_of(page, cycle)
+    return Conversation(cycle, roles, zones, round(confidence_of(belief), 2))
 
 
 def below_heading(page: Page, cycle: Cycle) -> Cycle:
@@ -86,8 +68,9 @@ def below_heading(page: Page, cycle: Cycle) -> Cycle:
     kept = [(max(first, heading + 1), last) for first, last in bodies if last > heading + 1]
     if len(bodies) - len(kept) > _MOST_ABOVE or len(kept) < 2:
         return cycle
-    states = "O" * (heading + 1) + cycle.states[heading + 1 :]
-    return evolve(cycle, bodies=tuple(kept), states=states)
+    return evolve(
+        cycle, bodies=tuple(kept), sure=cycle.sure[-len(kept) :], extent=(heading + 1, cycle.extent[1])
+    )
 
 
 def _is_heading(page: Page, at: int) -> bool:

@@ -3,7 +3,7 @@
 Strategy: lists of news, testimonials and tables have cycles too. A page cut into comments is measured
 as a whole: whether anybody speaks in it, how good the evidence of its units is, whether a heading, a
 toolbar or a form for replies is where it should be. A logistic regression weighs the measures;
-`tools/fit_text_reader.py` makes `judgement.json` from readings of pages that did not help to find them.
+`tools/fit_text_judgement.py` makes `judgement.json` from readings of pages that did not help to find them.
 """
 
 import json
@@ -42,7 +42,7 @@ _CLOSE = 0.7
 
 @cache
 def judgement() -> dict[str, float]:
-    """The weights of the measures, and of none ("start")."""
+    """The weights of the measures, and of none ("start"); slope and level of the confidence in a belief."""
     found: dict[str, float] = json.loads(files(__package__).joinpath("judgement.json").read_text("utf-8"))
     return found
 
@@ -52,6 +52,12 @@ def belief_in(page: Page, cycle: Cycle, evidence: Evidence) -> float:
     known = judgement()
     measured = zip(MEASURES, measures_of(page, cycle, evidence), strict=True)
     return known["start"] + sum(known[name] * value for name, value in measured)
+
+
+def confidence_of(belief: float) -> float:
+    """The F1 that readings of such belief had on pages that were left out of learning."""
+    known = judgement()
+    return 1 / (1 + math.exp(-known["confidence slope"] * belief - known["confidence level"]))
 
 
 def measures_of(page: Page, cycle: Cycle, evidence: Evidence) -> list[float]:
@@ -94,8 +100,7 @@ def _evident(bodies: Sequence[tuple[int, int]], evidence: Evidence) -> tuple[flo
 
 def _surroundings(page: Page, cycle: Cycle) -> tuple[float, float, float]:
     """Whether a heading or a toolbar is before the conversation, and something that ends it behind."""
-    first = len(cycle.states) - len(cycle.states.lstrip("O"))
-    last = len(cycle.states.rstrip("P"))
+    first, last = cycle.extent
     return (
         float("H" in page.kinds[max(0, first - _HEADING) : first + 3]),
         float("W" in page.kinds[max(0, first - _TOOLS) : first]),

@@ -12,6 +12,8 @@ from itertools import pairwise
 HIDDEN = "\x00"
 """What stands where something was hidden; it is left out of the text of units."""
 
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1b\x7f]")
+"""No word holds them, and nobody sees them."""
 _TARGET = r"\((?:[^()\"]|\([^()]*\)|\"[^\"]{0,300}\"){0,1500}\)"
 _LINK = re.compile(rf"!?\[|\]{_TARGET}|\]|\n[ \t]*\n")
 _LONGEST_LINK_TEXT = 1000
@@ -42,7 +44,7 @@ def masked(text: str) -> str:
     >>> masked("[Ada](/u/7) [Bo](/u/8) [Cy](/u/9) said").replace(HIDDEN, "")
     'Ada Bo Cy said'
     """
-    text = text.replace("\r\n", " \n").replace("\r", "\n")
+    text = _CONTROLS.sub(HIDDEN, text.replace("\r\n", " \n").replace("\r", "\n"))
     if text.count("](") >= _FEWEST:
         text = _without_emphasis(_without_links(text))
     elif text.count("**") >= 2 * _FEWEST:

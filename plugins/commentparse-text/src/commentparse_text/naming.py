@@ -1,20 +1,23 @@
 """Which unit of a zone is the name of somebody who comments.
 
 Strategy: on one page names stand at one place: between the same two things. Every short unit around the
-comments gets a score from what it is, what is on either side of it, how regular its place is and how much
+comments gets a score from what the network says of it, what it is, what is on either side of it, how regular its place is and how much
 what stands there varies; the mean score of its place is added. Controls, numbers and what stands around
 nearly every comment are never names.
 """
 
+import json
 import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
 
 from attrs import frozen
 
 from commentparse_text.cycle import Cycle, Span
-from commentparse_text.evidence import Weights
+from commentparse_text.evidence import NAME, Evidence
 from commentparse_text.page import Page
 from commentparse_text.people import without_avatar
 from commentparse_text.vocabulary import vocabulary
@@ -25,22 +28,43 @@ Place = tuple[str, str]
 _LONGEST_NAME = 70
 _NEVER = frozenset("TCSHWG")
 _UNLIKELY = -2.5
+_LEAST = -2.0
+"""From this score on something is a name rather than nothing."""
 _CLOSE = 4.0
 _PICTURE = 5.0
 """How much likelier a name is that only the text of a picture shows."""
 _SPOKEN = 2.0
 """How much likelier it is behind "posted by"."""
-_BONUS = 5.0
+_SAID = 5
+"""How far what the network says of a name is told apart, in nats."""
+_BONUS = 3.0
 """Most pages with comments show names: how much likelier that makes the likeliest place."""
 _SPEAKS = re.compile(
     r"(?:originally posted by |@)?(\S[^:]{1,38}?) (?:said|wrote|writes|schrieb|a écrit|escribió)\s*:"
 )
 _WORD = re.compile(r"\w+")
 _CHANGE = re.compile(r"[+\-−]\d+|\d{1,3}\.")
+_SUBJECT = re.compile(r"(?:re|aw|sv|antw) ?:")
+"""How the subject of an answer begins, which forums print above it."""
 _WORDS = frozenset(
     "posted comments comment voted votes vote reply and or by on at to in from says said wrote edited edit quote share und et y "
     "von am log register sign hide show more less new old up down originally answered asked modified flag link".split()
 )
+
+
+@frozen
+class NameWeights:
+    """What each observation of a unit around a comment adds to its being a name."""
+
+    table: dict[str, float]
+    start: float
+
+
+@cache
+def name_weights() -> NameWeights:
+    """The weights that come with the plugin, which are written down in hundredths."""
+    data = json.loads(files(__package__).joinpath("names.json").read_text("utf-8"))
+    return NameWeights({key: value / 100 for key, value in data["names"].items()}, data["start"])
 
 
 @frozen
@@ -60,13 +84,14 @@ class Likely:
     score: float
 
 
-def likely_names(page: Page, cycle: Cycle, zones: Sequence[Span], known: Weights) -> list[list[Likely]]:
+def likely_names(page: Page, cycle: Cycle, zones: Sequence[Span], evidence: Evidence) -> list[list[Likely]]:
     """Of each zone, the units that are likely names."""
+    known = name_weights()
     found = candidates_of(page, cycle, zones)
     own: list[list[float]] = []
     sums: dict[Place, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for candidates, seen in zip(found, name_observations(page, cycle, zones, found), strict=True):
-        own.append([known.name_start + sum(known.names.get(key, 0.0) for key in keys) for keys in seen])
+    for candidates, seen in zip(found, name_observations(page, cycle, zones, found, evidence), strict=True):
+        own.append([known.start + sum(known.table.get(key, 0.0) for key in keys) for keys in seen])
         for number, candidate in enumerate(candidates):
             own[-1][number] += _known_bonus(page, candidate.at)
             sums[candidate.place][0] += own[-1][number]
@@ -84,7 +109,7 @@ def likely_names(page: Page, cycle: Cycle, zones: Sequence[Span], known: Weights
             )
             for candidate, score in zip(candidates, mine, strict=True)
         ]
-        likely.append([one for one in joint if one.score > 0])
+        likely.append([one for one in joint if one.score > _LEAST])
     return likely
 
 
@@ -147,6 +172,8 @@ def _may_be_name(page: Page, at: int) -> bool:
         or len(unit.text) > _LONGEST_NAME
     ):
         return False
+    if _SUBJECT.match(unit.folded):
+        return False
     words = _WORD.findall(page.keys[at])
     return bool(words) and not _CHANGE.fullmatch(unit.text) and not all(word in _WORDS for word in words)
 
@@ -168,7 +195,11 @@ def _is_shown_again(page: Page, at: int, start: int, end: int) -> bool:
 
 
 def name_observations(
-    page: Page, cycle: Cycle, zones: Sequence[Span], found: Sequence[Sequence[Candidate]]
+    page: Page,
+    cycle: Cycle,
+    zones: Sequence[Span],
+    found: Sequence[Sequence[Candidate]],
+    evidence: Evidence,
 ) -> list[list[list[str]]]:
     """What is observed of each candidate, as keys of the table of weights for names."""
     looks: dict[Place, list[int]] = defaultdict(list)
@@ -187,6 +218,7 @@ def name_observations(
                     *_seen(page, cycle, zone, candidate.at),
                     *_seen_near(page, candidate.at, times, len(candidates)),
                     f"nm{page.units[candidate.at].folded in named:d}",
+                    f"nw{max(-_SAID, min(_SAID, round(evidence[candidate.at][NAME])))}",
                     *regular[candidate.place],
                 ]
                 for candidate in candidates

@@ -29,8 +29,9 @@ class Page:
         time_forms: For a time, what it shares its line with before and behind; else None.
     """
 
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self.units = _with_gaps(units)
+    def __init__(self, units: Sequence[Unit], *, has_gaps: bool = False) -> None:
+        """The units, with or, if `has_gaps`, already holding empty ones."""
+        self.units = list(units) if has_gaps else _with_gaps(units)
         self.kinds = [unit.kind for unit in self.units]
         self.keys = [unit.key for unit in self.units]
         self.blank_classes = [min(unit.blanks, 2) + 1 for unit in self.units]

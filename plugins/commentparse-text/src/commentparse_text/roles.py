@@ -12,7 +12,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from commentparse_text.cycle import Cycle, Span
-from commentparse_text.evidence import Evidence, weights
+from commentparse_text.evidence import Evidence
 from commentparse_text.naming import Likely, Place, chosen, likely_names
 from commentparse_text.page import Page
 from commentparse_text.sides import Surroundings, sides_of
@@ -37,7 +37,7 @@ class Roles:
 def roles_of(page: Page, cycle: Cycle, evidence: Evidence) -> Roles:
     """Names and dates of the comments of a cycle."""
     zones = zones_of(page, cycle)
-    all_names, all_times = likely_names(page, cycle, zones, weights()), likely_times(page, cycle, zones)
+    all_names, all_times = likely_names(page, cycle, zones, evidence), likely_times(page, cycle, zones)
     around = Surroundings(page, cycle.symbols, zones, evidence)
     names_behind, times_behind = sides_of(
         around, chosen(all_names, behind=False), chosen(all_times, behind=False)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from commentparse_text.cycle import Span
-from commentparse_text.evidence import AROUND, BEGINNING, INSIDE, OUTSIDE, Evidence
+from commentparse_text.evidence import AROUND, BEGINNING, BEHIND, INSIDE, OUTSIDE, Evidence
 from commentparse_text.page import Page
 from commentparse_text.symbols import Symbols
 from commentparse_text.vocabulary import vocabulary
@@ -27,6 +27,8 @@ Extent = tuple[int, int, int]
 
 _NEIGHBOURS = 2
 _LEAST = -3.0
+_NETWORK, _CLEAR = 1.0, 4.0
+"""Weight of what the network says of names, and how far what it says of one may go."""
 _HALF = 0.5
 """How much a name without its date tells, where names have dates, and the other way round."""
 _HEADINGS = frozenset("SHW")
@@ -96,13 +98,20 @@ class Surroundings:
 
 def sides_of(around: Surroundings, names: Found, times: Found) -> tuple[bool, bool]:
     """Whether the names, and whether the dates, stand behind their comments."""
+    said = _said_of(around, names)
     if _are_neighbours(around.page, names, times):
-        both = _stands_behind(around, [_extent(*pair) for pair in zip(names, times, strict=True)])
+        both = _weighed(around, [_extent(*pair) for pair in zip(names, times, strict=True)]) + said > 0
         return both, both
     return (
-        _stands_behind(around, [_extent(at) for at in names]),
-        _stands_behind(around, [_extent(at) for at in times], _DATE_WEIGHTS),
+        _weighed(around, [_extent(at) for at in names]) + said > 0,
+        _weighed(around, [_extent(at) for at in times], _DATE_WEIGHTS) > 0,
     )
+
+
+def _said_of(around: Surroundings, names: Found) -> float:
+    """What the network says of the names, on average."""
+    said = [max(-_CLEAR, min(_CLEAR, around.evidence[at][BEHIND])) for at in names if at is not None]
+    return _NETWORK * sum(said) / len(said) if said else 0.0
 
 
 def _are_neighbours(page: Page, names: Found, times: Found) -> bool:
@@ -128,11 +137,12 @@ def _extent(*places: int | None) -> Extent | None:
     return (min(known), max(known), len(known)) if known else None
 
 
-def _stands_behind(
+def _weighed(
     around: Surroundings, found: Sequence[Extent | None], weights: Mapping[str, float] = _NAME_WEIGHTS
-) -> bool:
+) -> float:
+    """Log odds of standing behind, from what is observed."""
     seen = side_observations(around, found)
-    return sum(weights.get(key, 0.0) * value for key, value in seen.items()) > 0
+    return sum(weights.get(key, 0.0) * value for key, value in seen.items())
 
 
 def side_observations(around: Surroundings, found: Sequence[Extent | None]) -> dict[str, float]:

@@ -98,7 +98,7 @@ def read(document: Document) -> Iterator[RawThread]:
     records, ids = comment_records(document, PARTS, TAGS)
     if not records:
         records, ids = plain_list.records(document)
-    ids = with_made_ids(records, ids)
+    ids = list(with_made_ids(records, ids))
     article = article_of(document)
     declared = count_in(heading_in(document.root), article)
     places = placed(records, ids, declared)
