@@ -27,7 +27,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "normalize recognition candidates records xml_records",
         "formats streams",
         "registry",
-        "choice essence findings merging writing",
+        "choice essence findings keeping merging writing",
         "pipeline",
         "comparison conversion explanation readback resuming saved_pages",
         "files",

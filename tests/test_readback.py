@@ -1,14 +1,12 @@
 """What will not read back is said, comment by comment, and nothing else is."""
 
-from datetime import UTC, datetime
-
 import attrs
 
 from commentparse.format import Format
-from commentparse.model import Comment, Thread, Timestamp
+from commentparse.model import Comment, Thread
 from commentparse.normalize.identity import synthetic_ids
 from commentparse.raw import Body, RawComment, RawThread
-from commentparse.readback import kept_time, not_read_back
+from commentparse.readback import not_read_back
 
 
 def read_lines(document):
@@ -80,11 +78,3 @@ def test_what_looks_like_several_threads_reads_as_nothing():
         ("not-read-back", "/comments/0"),
         ("not-read-back", ""),
     ]
-
-
-def test_a_time_is_kept_by_its_bounds_and_only_with_both():
-    start, end = datetime(2024, 5, 1, tzinfo=UTC), datetime(2024, 5, 2, tzinfo=UTC)
-    whole = Timestamp(earliest=start, latest=end, raw="1 May")
-    assert kept_time(whole) == Timestamp(earliest=start, latest=end)
-    assert kept_time(Timestamp(raw="yesterday")) is None
-    assert kept_time(None) is None

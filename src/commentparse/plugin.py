@@ -24,6 +24,19 @@ from commentparse.json_fields import (
     value_at,
     words_at,
 )
+from commentparse.keeping import (
+    fresh_numbers,
+    json_legal_in_xml,
+    kept_address,
+    kept_address_in_xml,
+    kept_count,
+    kept_ids,
+    kept_language,
+    kept_line,
+    kept_text,
+    kept_time,
+    legal_in_xml,
+)
 from commentparse.model import (
     Article,
     Author,
@@ -46,7 +59,7 @@ from commentparse.normalize.identity import synthetic_ids
 from commentparse.normalize.times import TimeFinder
 from commentparse.orders import order_by_time
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
-from commentparse.readback import kept_time, not_read_back
+from commentparse.readback import not_read_back
 from commentparse.scripts import object_literals
 from commentparse.serialize import to_dict
 from commentparse.sinks import Sink
@@ -92,10 +105,20 @@ __all__ = [
     "fields_of",
     "first_of",
     "flag_at",
+    "fresh_numbers",
     "hookimpl",
     "id_at",
+    "json_legal_in_xml",
+    "kept_address",
+    "kept_address_in_xml",
+    "kept_count",
+    "kept_ids",
+    "kept_language",
+    "kept_line",
+    "kept_text",
     "kept_time",
     "known",
+    "legal_in_xml",
     "list_at",
     "local_name",
     "not_read_back",

@@ -10,7 +10,7 @@ import attrs
 from commentparse.errors import CommentparseError
 from commentparse.essence import essence
 from commentparse.format import Format
-from commentparse.model import Comment, Diagnostic, Locator, Thread, Timestamp
+from commentparse.model import Comment, Diagnostic, Locator, Thread
 from commentparse.pipeline import parse
 
 NOT_READ_BACK_CODE = "not-read-back"
@@ -18,19 +18,6 @@ NOT_WRITTEN_CODE = "not-written"
 
 ABOUT_COMMENTS = frozenset(("comments", "completeness"))
 """Fields of a thread that follow from its comments, which are told one by one."""
-
-
-def kept_time(time: Timestamp | None) -> Timestamp | None:
-    """A time with bounds, as a format keeps it that writes both of them; without its printed form.
-
-    One without bounds is not kept: it would read back as a relative date that is counted from the wrong day.
-
-    >>> kept_time(Timestamp(raw="yesterday")) is None
-    True
-    """
-    if time is None or time.earliest is None or time.latest is None:
-        return None
-    return Timestamp(earliest=time.earliest, latest=time.latest)
 
 
 def not_read_back(

@@ -12,7 +12,7 @@ from commentparse import Article, Author, Comment, Thread, Timestamp, parse
 from commentparse.plugin import Body, Format, RawComment, RawThread
 from commentparse.testing.conformance import check_keep, check_law_of_writers
 from commentparse.testing.strategies import threads, timestamps
-from commentparse_text.keep_text import DEEPEST, Shape, entries_of, kept_line, kept_text, kept_thread
+from commentparse_text.keep_text import DEEPEST, Shape, entries_of, kept_thread
 from commentparse_text.printed_time import printed_time
 
 HARD = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -155,22 +155,6 @@ def test_replies_to_a_left_out_comment_do_not_come_between_others():
     )
     one, four, three = kept_thread(Thread(comments=comments), Shape(nests=True)).comments
     assert (four.text, four.parent_id, three.parent_id) == ("Four.", one.id, None)
-
-
-@pytest.mark.parametrize(
-    ("name", "line"),
-    [("Ada\nLane", "Ada Lane"), ("  Ada \x07", "Ada"), (None, ""), ("\n", ""), ("A\x1c\ud800B", "A B")],
-)
-def test_a_name_that_is_no_line_becomes_one(name, line):
-    assert kept_line(name) == line
-
-
-@pytest.mark.parametrize(
-    ("text", "body"),
-    [("\r\n a \r\n\r\n\r\n\r\nb\t\r\n", " a\n\nb"), ("\x07\ud800", ""), (" \n ", ""), (None, "")],
-)
-def test_a_text_that_is_out_of_form_takes_that_of_a_body(text, body):
-    assert kept_text(text) == body
 
 
 @shapes

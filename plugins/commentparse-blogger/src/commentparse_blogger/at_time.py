@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from commentparse.plugin import Document, Element, Match, RawAuthor, RawComment, RawThread, select
-from commentparse_blogger.entries import Entry, entries_in
+from commentparse_blogger.entries import Entry
 from commentparse_blogger.old_page import comment_from, thread_of
 from commentparse_blogger.people import author_of
 from commentparse_blogger.permalinks import is_permalink, permalink_in
@@ -29,7 +29,7 @@ def recognize(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
-    yield thread_of(document, (comment_of(entry) for entry in entries_in(document.root, HEADS)))
+    yield thread_of(document, HEADS, comment_of)
 
 
 def comment_of(entry: Entry) -> RawComment | None:

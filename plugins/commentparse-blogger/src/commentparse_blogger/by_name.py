@@ -6,7 +6,7 @@ The time has no date where the blog's settings show none; ids of that time begin
 from collections.abc import Iterator
 
 from commentparse.plugin import Document, Element, Match, RawAuthor, RawComment, RawThread, select
-from commentparse_blogger.entries import Entry, entries_in
+from commentparse_blogger.entries import Entry
 from commentparse_blogger.old_page import comment_from, thread_of
 from commentparse_blogger.people import author_of
 from commentparse_blogger.permalinks import is_permalink, permalink_in
@@ -26,7 +26,7 @@ def recognize(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """The thread of a page."""
-    yield thread_of(document, (comment_of(entry) for entry in entries_in(document.root, ())))
+    yield thread_of(document, (), comment_of)
 
 
 def comment_of(entry: Entry) -> RawComment | None:

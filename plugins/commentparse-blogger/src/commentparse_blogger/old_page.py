@@ -1,10 +1,10 @@
 """What all pages without nesting share: a comment from its parts, a thread from the page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
 from commentparse.plugin import Body, Document, Element, RawAuthor, RawComment, RawThread
 from commentparse_blogger import page
-from commentparse_blogger.entries import Entry
+from commentparse_blogger.entries import Entry, entries_in
 from commentparse_blogger.people import status_of
 from commentparse_blogger.permalinks import id_in, instant_of, shown_in
 
@@ -28,8 +28,11 @@ def comment_from(entry: Entry, body: Element, link: Element | None, author: RawA
     )
 
 
-def thread_of(document: Document, comments: Iterable[RawComment | None]) -> RawThread:
-    """The thread of a page; Blogger shows the oldest comment first."""
+def thread_of(
+    document: Document, heads: Sequence[str], comment_of: Callable[[Entry], RawComment | None]
+) -> RawThread:
+    """The thread of a page, its comments as `comment_of` reads them; Blogger shows the oldest comment first."""
+    comments = map(comment_of, entries_in(document.root, heads))
     return RawThread(
         platform=page.PLATFORM,
         article=page.article_of(document),

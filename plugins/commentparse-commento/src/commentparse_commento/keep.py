@@ -7,21 +7,25 @@ of the person.
 
 import hashlib
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC
 
 import attrs
 
-from commentparse.plugin import Author, Comment, Status, Thread, Timestamp
+from commentparse.plugin import (
+    Author,
+    Comment,
+    Status,
+    Thread,
+    Timestamp,
+    fresh_numbers,
+    kept_address,
+    kept_line,
+)
 from commentparse_commento.comment import ROOT
 from commentparse_commento.commenter import ANONYMOUS, NOTHING, ROLE
 from commentparse_commento.export import COMMENTO
 
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
-"""What reading drops and is no white space."""
-
-SCRIPTS = ("javascript:", "data:", "vbscript:", "about:")
 HOST = re.compile(r"(?:https?:)?//([^/?#\s]+)([^#]*)", re.IGNORECASE)
 JOINED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
 
@@ -76,7 +80,7 @@ def keep(thread: Thread) -> Thread:
 
 def kept_thread(thread: Thread, people: People) -> Thread:
     """The same, with people of other threads that stand in the same export."""
-    ids = _kept_ids(thread.comments)
+    ids = _kept_ids(thread)
     # a page stands in its comments, so that without any nothing is left of it
     domain, path = page_of(thread) if thread.comments else (None, None)
     return Thread(
@@ -98,18 +102,6 @@ def page_of(thread: Thread) -> tuple[str | None, str | None]:
         return match[1], path.rstrip()
     is_path = url.startswith("/") and "://" not in url and not url.startswith("//")
     return None, url if is_path else None
-
-
-def kept_line(text: str | None) -> str | None:
-    """A string on one line as reading gives it."""
-    return None if text is None else unicodedata.normalize("NFC", " ".join(CONTROLS.sub("", text).split()))
-
-
-def kept_address(url: str | None) -> str | None:
-    """An address as reading gives it; None for one that reading would change or refuse."""
-    if not url or url != kept_line(url) or url.lower().startswith(SCRIPTS):
-        return None
-    return url
 
 
 def kept_link(url: str | None) -> str | None:
@@ -134,19 +126,13 @@ def _kept_comment(comment: Comment, ids: Mapping[str, str], people: People) -> C
     )
 
 
-def _kept_ids(comments: Iterable[Comment]) -> Mapping[str, str]:
+def _kept_ids(thread: Thread) -> Mapping[str, str]:
     """The id of every comment as reading gives it: its own, or a number where that is no clean line, or means something else."""
-    taken = {comment.id for comment in comments}
-    ids: dict[str, str] = {}
-    number = 0
-    for comment in comments:
-        id_ = comment.id
-        if id_ == ROOT or id_ != kept_line(id_):
-            while str(number := number + 1) in taken:
-                pass
-            id_ = str(number)
-        ids[comment.id] = id_
-    return ids
+    fresh = fresh_numbers(thread)
+    return {
+        comment.id: comment.id if comment.id != ROOT and comment.id == kept_line(comment.id) else next(fresh)
+        for comment in thread.comments
+    }
 
 
 def _kept_time(time: Timestamp | None) -> Timestamp | None:

@@ -7,39 +7,26 @@ always gets the same.
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC
 
-from commentparse.plugin import Author, Comment, Thread, Timestamp
+from commentparse.plugin import (
+    Author,
+    Comment,
+    Thread,
+    Timestamp,
+    kept_address_in_xml,
+    kept_line,
+    legal_in_xml,
+)
 
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""What reading drops out of a line."""
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What no XML document may hold, or what reading drops. Source: XML 1.0, production 2."""
-STAND_IN = "\ufffd"
 NUMBER = re.compile(r"[1-9][0-9]{0,18}")
 """An id that Disqus could have given."""
-SCRIPTS = ("javascript:", "data:", "vbscript:", "about:")
 
 
-def kept_line(text: object) -> str:
-    """A string on one line as reading gives it; "" for what is no string."""
-    if not isinstance(text, str):
-        return ""
-    return unicodedata.normalize("NFC", ILLEGAL.sub(STAND_IN, " ".join(CONTROLS.sub("", text).split())))
-
-
-def kept_text(text: str | None) -> str | None:
-    """A body without characters that XML cannot hold."""
-    return None if text is None else ILLEGAL.sub(STAND_IN, text)
-
-
-def kept_address(url: str | None) -> str | None:
-    """An address that reads back as it is; None for one that reading would change or refuse."""
-    if not url or url != kept_line(url) or url.lower().startswith(SCRIPTS):
-        return None
-    return url
+def line_of(text: object) -> str:
+    """A string on one line as reading gives it, in XML; "" for what is no string."""
+    return legal_in_xml(kept_line(text)) if isinstance(text, str) else ""
 
 
 def kept_time(time: Timestamp | None) -> Timestamp | None:
@@ -53,27 +40,27 @@ def kept_time(time: Timestamp | None) -> Timestamp | None:
 
 def kept_name(author: Author | None) -> str:
     """The name; both files have an element for it, so who has none gets an empty one."""
-    return "" if author is None else kept_line(author.name)
+    return "" if author is None else line_of(author.name)
 
 
 def title_of(thread: Thread) -> str | None:
     """The thread's title, else its article's."""
     article = thread.article.title if thread.article is not None else None
-    return kept_line(thread.title) or kept_line(article) or None
+    return line_of(thread.title) or line_of(article) or None
 
 
 def address_of(thread: Thread) -> str | None:
     """The address of the page."""
     article = thread.article
     found = (thread.url, *((article.url, article.canonical_url) if article is not None else ()))
-    return next((url for url in map(kept_address, found) if url), None)
+    return next((url for url in map(kept_address_in_xml, found) if url), None)
 
 
 def identifier_of(thread: Thread) -> str | None:
     """By what the site names the page when it talks to Disqus."""
     names = thread.extra.get("identifiers")
     first = names[0] if isinstance(names, list | tuple) and names else None
-    return kept_line(thread.extra.get("identifier")) or kept_line(first) or None
+    return line_of(thread.extra.get("identifier")) or line_of(first) or None
 
 
 def numbers_of(thread: Thread) -> Mapping[str, str]:

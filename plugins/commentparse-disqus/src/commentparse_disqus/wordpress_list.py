@@ -24,6 +24,7 @@ from commentparse.plugin import (
     RawThread,
     select,
 )
+from commentparse_disqus.embed_list import IN_LINK
 from commentparse_disqus.values import PLATFORM
 
 LIST, CONTENT = "dsq-comments", "dsq-content"
@@ -34,7 +35,6 @@ INDENT = re.compile(r"margin-left:\s*(\d{1,6})px")
 STEP = 30
 """So many pixels was a reply indented in 2008."""
 ADDRESS = re.compile(r"https?://\S+")
-IN_LINK = re.compile(r"#comment-(\d{1,20})$")
 NUMBER = re.compile(r"\d[\d.,]{0,15}")
 POINTS = re.compile(r"-?\d{1,9}")
 VARIABLE = re.compile(

@@ -11,15 +11,24 @@ from typing import Any, BinaryIO
 
 import attrs
 
-from commentparse.plugin import Article, Author, Comment, Diagnostic, Sink, Spill, Status, Thread
+from commentparse.plugin import (
+    Article,
+    Author,
+    Comment,
+    Diagnostic,
+    Sink,
+    Spill,
+    Status,
+    Thread,
+    legal_in_xml,
+)
 from commentparse_disqus.keep import (
     NUMBER,
     address_of,
     identifier_of,
-    kept_line,
     kept_name,
-    kept_text,
     kept_time,
+    line_of,
     made_numbers,
     numbers_of,
     title_of,
@@ -49,7 +58,7 @@ def write(threads: Iterable[Thread], sink: Sink) -> None:
         given = Given()
         for place, thread in enumerate(threads):
             if place == 0:
-                _put(file, _category(kept_line(thread.extra.get("forum"))))
+                _put(file, _category(line_of(thread.extra.get("forum"))))
             kept = _numbered(keep(thread) if thread.comments else _without_posts(thread), given, sink)
             _put(file, _thread(kept))
             given.note_posts(kept)
@@ -91,7 +100,7 @@ def keep(thread: Thread) -> Thread:
         return Thread()
     numbers = numbers_of(thread)
     title, address = title_of(thread), address_of(thread)
-    text = kept_text(thread.article.text) if thread.article is not None else None
+    text = legal_in_xml(thread.article.text) if thread.article is not None else None
     article = Article(title=title, url=address, text=text or None)
     return Thread(
         id=_number_of(thread),
@@ -115,18 +124,18 @@ def _number_of(thread: Thread) -> str:
 
 def _kept_extra(thread: Thread) -> dict[str, Any]:
     """What a thread of an export has beside the fields of one; an id that is no number becomes the identifier."""
-    id_ = kept_line(thread.id)
+    id_ = line_of(thread.id)
     found = {
         "identifier": identifier_of(thread) or (None if NUMBER.fullmatch(id_) else id_),
-        "forum": kept_line(thread.extra.get("forum")),
-        "created_at": kept_line(thread.extra.get("created_at")),
+        "forum": line_of(thread.extra.get("forum")),
+        "created_at": line_of(thread.extra.get("created_at")),
         "is_deleted": thread.extra.get("is_deleted") is True,
     }
     return {name: value for name, value in found.items() if value}
 
 
 def _kept_comment(comment: Comment, numbers: Mapping[str, str]) -> Comment:
-    text, status, extra = kept_text(comment.text), comment.status, _imported(comment)
+    text, status, extra = legal_in_xml(comment.text), comment.status, _imported(comment)
     if status in SHOWN:
         status, text = "published", text or ""
     elif status == "spam":
@@ -150,12 +159,12 @@ def _kept_comment(comment: Comment, numbers: Mapping[str, str]) -> Comment:
 def _imported(comment: Comment) -> dict[str, Any]:
     """The id that the comment had where it came from, if it is not its number."""
     own = None if NUMBER.fullmatch(comment.id) else comment.id
-    imported = kept_line(own) or kept_line(comment.extra.get("imported_id"))
+    imported = line_of(own) or line_of(comment.extra.get("imported_id"))
     return {"imported_id": imported} if imported else {}
 
 
 def _kept_author(author: Author | None) -> Author:
-    username = None if author is None else kept_line(author.username) or None
+    username = None if author is None else line_of(author.username) or None
     is_guest = author is None or author.kind in ("guest", "anonymous")
     return Author(
         name=kept_name(author),

@@ -7,15 +7,22 @@ not in the file makes the import fail. So replies to comments without a text ans
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from commentparse.plugin import Article, Author, Comment, Diagnostic, Sink, Thread
+from commentparse.plugin import (
+    Article,
+    Author,
+    Comment,
+    Diagnostic,
+    Sink,
+    Thread,
+    kept_address_in_xml,
+    legal_in_xml,
+)
 from commentparse_disqus.keep import (
     address_of,
     identifier_of,
-    kept_address,
-    kept_line,
     kept_name,
-    kept_text,
     kept_time,
+    line_of,
     numbers_of,
     title_of,
 )
@@ -58,10 +65,13 @@ def keep(thread: Thread) -> Thread:
     numbers, parents = numbers_of(thread), parents_of(thread)
     title, address, article = title_of(thread), address_of(thread), thread.article or Article()
     kept = Article(
-        title=title, url=address, published=kept_time(article.published), text=kept_text(article.text) or None
+        title=title,
+        url=address,
+        published=kept_time(article.published),
+        text=legal_in_xml(article.text) or None,
     )
     return Thread(
-        id=identifier_of(thread) or kept_line(thread.id) or None,
+        id=identifier_of(thread) or line_of(thread.id) or None,
         url=address,
         title=title,
         article=None if kept == Article() else kept,
@@ -91,14 +101,14 @@ def _kept_comment(comment: Comment, numbers: Mapping[str, str], parent: str | No
         parent_id=None if parent is None else numbers[parent],
         relation="top-level" if parent is None else "reply",
         author=Author(name=kept_name(comment.author), url=_site_of(comment.author)),
-        text=kept_text(comment.text),
+        text=legal_in_xml(comment.text),
         published=kept_time(comment.published),
         status="published" if comment.status == "published" else "pending",
     )
 
 
 def _site_of(author: Author | None) -> str | None:
-    return None if author is None else kept_address(author.url)
+    return None if author is None else kept_address_in_xml(author.url)
 
 
 def _report_joined(thread: Thread, keys: set[str], sink: Sink) -> None:

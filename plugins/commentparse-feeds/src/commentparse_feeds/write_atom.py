@@ -10,9 +10,19 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from commentparse.plugin import Article, Author, Comment, Sink, Thread, Timestamp, only_thread
+from commentparse.plugin import (
+    Article,
+    Author,
+    Comment,
+    Sink,
+    Thread,
+    Timestamp,
+    json_legal_in_xml,
+    legal_in_xml,
+    only_thread,
+)
 from commentparse_feeds.carried import ABSENT, COUNTS, FLAGS, Carried, carrying
-from commentparse_feeds.keep_atom import ILLEGAL, PLATFORM, keep, legal
+from commentparse_feeds.keep_atom import PLATFORM, keep
 from commentparse_feeds.names import ATOM, OWN, THREADING, comment_urn, thread_urn
 
 NEVER = "1970-01-01T00:00:00Z"
@@ -105,13 +115,13 @@ def _element(name: str, text: str) -> str:
 
 def _escaped(text: str) -> str:
     # a tab or line end in an attribute would become a blank
-    return escape(legal(text)).replace("\t", "&#9;").replace("\n", "&#10;")
+    return escape(legal_in_xml(text)).replace("\t", "&#9;").replace("\n", "&#10;")
 
 
 def _carried_element(carried: Carried) -> str:
     if not carried:
         return ""
-    written = ILLEGAL.sub(lambda found: f"\\u{ord(found[0]):04x}", carrying(carried))
+    written = json_legal_in_xml(carrying(carried))
     return f"<cp:carried>{escape(written, quote=False)}</cp:carried>\n"
 
 

@@ -4,26 +4,28 @@ Strategy: a kept value is built from nothing but what is written, so that a fiel
 lost rather than pretended. Strings take the form that reading gives them.
 """
 
-import re
-import unicodedata
 from collections.abc import Mapping
 
 import attrs
 
-from commentparse.plugin import Article, Author, Comment, Thread, kept_time
-from commentparse_indieweb.carried import LARGEST
+from commentparse.plugin import (
+    Article,
+    Author,
+    Comment,
+    Thread,
+    kept_address,
+    kept_count,
+    kept_ids,
+    kept_line,
+    kept_time,
+)
 
 PLATFORM = "activitystreams"
-
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
-"""What reading drops and is no white space."""
-
-SCRIPTS = ("javascript:", "data:", "vbscript:", "about:")
 
 
 def keep(thread: Thread) -> Thread:
     """The thread as the writer writes it and the reader reads it."""
-    ids = _kept_ids(thread)
+    ids = kept_ids(thread)
     article = _kept_article(thread.article)
     return Thread(
         id=thread.id if thread.id and thread.id.strip() else None,
@@ -32,41 +34,16 @@ def keep(thread: Thread) -> Thread:
         article=article,
         comments=tuple(_kept_comment(comment, ids) for comment in thread.comments),
         platform=PLATFORM,
-        declared_count=_kept_count(thread.declared_count),
+        declared_count=kept_count(thread.declared_count),
         completeness=thread.completeness,
         order=thread.order,
         is_closed=thread.is_closed,
     )
 
 
-def kept_line(text: str | None) -> str | None:
-    """A string on one line as reading gives it."""
-    return None if text is None else unicodedata.normalize("NFC", " ".join(CONTROLS.sub("", text).split()))
-
-
-def kept_address(url: str | None) -> str | None:
-    """An address that reading leaves as it is; None for one that it would change or refuse."""
-    if not url or url != kept_line(url) or url.lower().startswith(SCRIPTS):
-        return None
-    return url
-
-
-def _kept_count(count: int | None) -> int | None:
-    return None if count is None or abs(count) >= LARGEST else count
-
-
-def _kept_ids(thread: Thread) -> Mapping[str, str]:
-    """The id of every comment as reading gives it: its own, or a number where it is no clean line."""
-    fresh = (str(number) for number in range(1, 2 * len(thread) + 2) if str(number) not in thread)
-    return {
-        comment.id: comment.id if comment.id == kept_line(comment.id) else next(fresh)
-        for comment in thread.comments
-    }
-
-
 def _kept_comment(comment: Comment, ids: Mapping[str, str]) -> Comment:
     score, upvotes, downvotes = (
-        _kept_count(count) for count in (comment.score, comment.upvotes, comment.downvotes)
+        kept_count(count) for count in (comment.score, comment.upvotes, comment.downvotes)
     )
     if score is None and upvotes is not None and downvotes is not None:
         score = upvotes - downvotes
@@ -76,7 +53,7 @@ def _kept_comment(comment: Comment, ids: Mapping[str, str]) -> Comment:
         relation=comment.relation,
         also_replies_to=tuple(ids[id_] for id_ in comment.also_replies_to if id_ != comment.id),
         reply_to_name=kept_line(comment.reply_to_name) or None,
-        shown_depth=_kept_count(comment.shown_depth),
+        shown_depth=kept_count(comment.shown_depth),
         author=None if comment.author is None else _kept_author(comment.author),
         text=comment.text,
         published=kept_time(comment.published),
@@ -86,7 +63,7 @@ def _kept_comment(comment: Comment, ids: Mapping[str, str]) -> Comment:
         score=score,
         upvotes=upvotes,
         downvotes=downvotes,
-        reply_count=_kept_count(comment.reply_count),
+        reply_count=kept_count(comment.reply_count),
         reactions=_kept_reactions(comment.reactions),
         rating=comment.rating,
         is_pinned=comment.is_pinned,
@@ -100,7 +77,7 @@ def _kept_comment(comment: Comment, ids: Mapping[str, str]) -> Comment:
 def _kept_reactions(reactions: Mapping[str, int] | None) -> Mapping[str, int] | None:
     if reactions is None:
         return None
-    return {kept_line(name) or "": count for name, count in reactions.items() if abs(count) < LARGEST}
+    return {kept_line(name): count for name, count in reactions.items() if kept_count(count) is not None}
 
 
 def _kept_author(author: Author) -> Author:

@@ -5,16 +5,21 @@ have given become numbers that are free.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from commentparse.plugin import Author, Comment, CommentparseError, Status, Thread, Timestamp
+from commentparse.plugin import (
+    Author,
+    Comment,
+    CommentparseError,
+    Status,
+    Thread,
+    Timestamp,
+    kept_address,
+    kept_line,
+)
 from commentparse_isso.values import PLATFORM
-
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
-"""What reading drops and is no white space."""
 
 NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 """An id that Isso could have given."""
@@ -92,18 +97,13 @@ def kept_ids(comments: Iterable[Comment], taken: set[int]) -> Mapping[str, str]:
 def kept_author(author: Author | None) -> Author:
     """A guest with name and website, or somebody without a name."""
     name = None if author is None else kept_line(author.name)
-    url = None if author is None else kept_address(author.url)
+    url = None if author is None else kept_website(author.url)
     return Author(name=name, url=url, kind="guest" if name else "anonymous")
 
 
-def kept_line(text: str | None) -> str | None:
-    """A string on one line as reading gives it."""
-    return None if text is None else unicodedata.normalize("NFC", " ".join(CONTROLS.sub("", text).split()))
-
-
-def kept_address(url: str | None) -> str | None:
+def kept_website(url: str | None) -> str | None:
     """A web address that reading would not change; None for any other."""
-    return url if url and url.startswith(("http://", "https://")) and url == kept_line(url) else None
+    return kept_address(url) if url and url.startswith(("http://", "https://")) else None
 
 
 def second_of(time: Timestamp | None) -> datetime | None:

@@ -1,16 +1,12 @@
 """What a mailbox can hold of a thread."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
-from commentparse.plugin import Article, Author, Comment, Thread, kept_time
+from commentparse.plugin import Article, Author, Comment, Thread, kept_language, kept_line, kept_time
 from commentparse_mail.mbox import PLATFORM
 
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 WEB = re.compile(r"https?://[!-;=?-~]+")
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-"""A language tag. Source: BCP 47, section 2.1."""
 
 
 def keep(thread: Thread) -> Thread:
@@ -28,7 +24,7 @@ def keep(thread: Thread) -> Thread:
 def kept_title(thread: Thread) -> str | None:
     """The subject."""
     article_title = None if thread.article is None else kept_line(thread.article.title)
-    return article_title or kept_line(thread.title)
+    return article_title or kept_line(thread.title) or None
 
 
 def kept_url(thread: Thread) -> str | None:
@@ -53,26 +49,15 @@ def kept_article(thread: Thread) -> Article | None:
     return None if kept == Article() else kept
 
 
-def kept_line(text: str | None) -> str | None:
-    """A string on one line as reading gives it; None for an empty one."""
-    cleaned = CONTROLS.sub("", " ".join((text or "").split()))
-    return unicodedata.normalize("NFC", " ".join(cleaned.split())) or None
-
-
 def kept_address(url: str | None) -> str | None:
     """A web address that can stand in a header."""
     return url if url is not None and WEB.fullmatch(url) else None
 
 
-def kept_language(tag: str | None) -> str | None:
-    """A language tag."""
-    return tag if tag is not None and LANGUAGE.fullmatch(tag) else None
-
-
 def kept_author(author: Author | None) -> Author | None:
     """Somebody with a name."""
     name = None if author is None else kept_line(author.name)
-    return None if name is None else Author(name=name)
+    return Author(name=name) if name else None
 
 
 def _people(authors: Iterable[Author]) -> Iterable[Author]:

@@ -6,16 +6,22 @@ core makes a thread of them. What keeps a thread from being valid is told and, i
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from commentparse.plugin import CommentparseError, Diagnostic, Locator, Thread, recovered
+from commentparse.plugin import (
+    CommentparseError,
+    Diagnostic,
+    Locator,
+    Thread,
+    kept_line,
+    kept_text,
+    recovered,
+)
 from commentparse_tables.columns import COMMENT, MORE, NUMBER, THREAD, Column
 from commentparse_tables.normal_form import (
-    line,
-    paragraphs,
     settle_author,
     settle_comment,
     settle_time,
@@ -24,7 +30,7 @@ from commentparse_tables.normal_form import (
 from commentparse_tables.rows import Record, Row
 
 IN_COMMENT = re.compile(r"comments\[([0-9]+)\]")
-FORMS = {"line": line, "text": paragraphs}
+FORMS: Mapping[str, Callable[[str], str]] = {"line": kept_line, "text": kept_text}
 _OF_THREADS = frozenset(column.name for column in THREAD) | {NUMBER}
 
 

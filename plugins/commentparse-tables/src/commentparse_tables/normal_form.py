@@ -3,38 +3,14 @@
 Strategy: each rule is a function on the JSON form of a record. What cannot be brought into form is left out, and said.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control characters but tab and newline, and halves of surrogate pairs: never content."""
-EMPTY_LINES = re.compile(r"\n{3,}")
+from commentparse.plugin import kept_line
+
 ABSENT = frozenset(("deleted", "removed", "missing"))
 """States in which a comment has no text."""
-
-
-def line(text: str) -> str:
-    r"""A name or title: on one line, in Unicode form NFC.
-
-    >>> line(" Ada \n Lind\x07")
-    'Ada Lind'
-    """
-    folded = CONTROLS.sub("", " ".join(text.split()))
-    return " ".join(unicodedata.normalize("NFC", folded).split())
-
-
-def paragraphs(text: str) -> str:
-    r"""The text of a comment: no blanks at the ends of lines, no empty lines around it, one between paragraphs.
-
-    >>> paragraphs("One. \r\n\r\n\r\n\r\nTwo.\r\n")
-    'One.\n\nTwo.'
-    """
-    whole = CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = (line_.rstrip() for line_ in unicodedata.normalize("NFC", whole).split("\n"))
-    return EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 def settle_comment(comment: dict[str, Any]) -> Iterator[str]:
@@ -74,7 +50,7 @@ def settle_time(record: dict[str, Any], key: str) -> Iterator[str]:
     if bounds is not None:
         time["earliest"], time["latest"] = map(_iso, bounds)
     elif "raw" not in time and isinstance(told[0], str) and told[1] is None:  # e.g. "yesterday"
-        time["raw"] = line(told[0])
+        time["raw"] = kept_line(told[0])
     else:
         yield f"{key}: expected two ISO 8601 times in their order, got {told[0]!r} and {told[1]!r}"
 

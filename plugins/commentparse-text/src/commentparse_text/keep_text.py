@@ -4,8 +4,6 @@ Strategy: a kept value is built from nothing but what the text shows. A comment 
 in a text, for what stands around a body is what it is recognized by; such comments are left out.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -16,6 +14,8 @@ from commentparse.plugin import (
     Comment,
     Thread,
     Timestamp,
+    kept_line,
+    kept_text,
     synthetic_ids,
 )
 from commentparse_text.printed_time import printed_time
@@ -23,10 +23,6 @@ from commentparse_text.printed_time import printed_time
 PLATFORM = "text"
 DEEPEST = 60
 """Levels of indentation; deeper replies stand beside what they answer."""
-
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""What reading drops."""
-EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 @attrs.frozen
@@ -91,20 +87,6 @@ def declared_count(thread: Thread, entries: Sequence[Entry]) -> int:
     """The number in the heading: what the thread declares, else how many comments are printed."""
     declared = thread.declared_count
     return len(entries) if declared is None or declared < 0 else declared
-
-
-def kept_line(text: str | None) -> str:
-    """A string on one line as reading gives it; "" for none."""
-    return unicodedata.normalize("NFC", " ".join(CONTROLS.sub("", " ".join((text or "").split())).split()))
-
-
-def kept_text(text: str | None) -> str:
-    """A body as reading gives it; "" where there is nothing to print."""
-    if not text or text.isspace():
-        return ""
-    whole = CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = (line.rstrip() for line in unicodedata.normalize("NFC", whole).split("\n"))
-    return EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 def _entries(thread: Thread, shape: Shape) -> Iterator[Entry]:

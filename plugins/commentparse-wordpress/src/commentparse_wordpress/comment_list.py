@@ -24,7 +24,7 @@ from commentparse.plugin import (
 )
 from commentparse_wordpress import plain_list
 from commentparse_wordpress.carried import carried_by, with_carried
-from commentparse_wordpress.nesting import Place, placed, with_made_ids
+from commentparse_wordpress.nesting import DEPTH, Place, placed, with_made_ids
 from commentparse_wordpress.page import article_of, comment_pages, count_in, has_root, roots_in
 from commentparse_wordpress.people import username_from
 
@@ -56,7 +56,6 @@ BEHIND_BODY = frozenset(("reply", "children", "comment-awaiting-moderation", "sh
 
 ID = re.compile(r"(?:^|-)comment-(\d+)$")
 IN_LINK = re.compile(r"#(?:li-)?comment-(\d+)$")
-DEPTH = re.compile(r"(?:^|\s)depth-(\d+)")
 DISQUS = "dsq-comment-"
 """Disqus' plugin prints a list of its own with WordPress' classes; it is a format of its own."""
 LONGEST_NUMBER = 18

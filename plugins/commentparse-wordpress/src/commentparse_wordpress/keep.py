@@ -6,45 +6,30 @@ clean line become numbers; comments take the order of the page.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from commentparse.plugin import Article, Author, Comment, Completeness, Continuation, Thread, kept_time
-
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
-"""What reading drops and is no white space."""
+from commentparse.plugin import (
+    Article,
+    Author,
+    Comment,
+    Completeness,
+    Continuation,
+    Thread,
+    fresh_numbers,
+    kept_address,
+    kept_count,
+    kept_language,
+    kept_line,
+    kept_time,
+)
 
 NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 """An id that WordPress could have given."""
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-"""A language tag. Source: BCP 47, section 2.1."""
-
 LOGIN = re.compile(r"[A-Za-z0-9_.@+-]+")
 """A user name that can stand in a class."""
-
-SCRIPTS = ("javascript:", "data:", "vbscript:", "about:")
-LARGEST = 10**17
-"""Counts are printed with up to 17 digits."""
-
-
-def kept_line(text: str | None) -> str | None:
-    """A string on one line as reading gives it."""
-    return None if text is None else unicodedata.normalize("NFC", " ".join(CONTROLS.sub("", text).split()))
-
-
-def kept_address(url: str | None) -> str | None:
-    """An address that survives in an attribute; None for one that reading would change or refuse."""
-    if not url or url != kept_line(url) or url.lower().startswith(SCRIPTS):
-        return None
-    return url
-
-
-def kept_count(count: int | None) -> int | None:
-    """A number short enough to be printed."""
-    return None if count is None or abs(count) > LARGEST else count
 
 
 def kept_votes(comment: Comment) -> tuple[int | None, int | None, int | None]:
@@ -60,30 +45,12 @@ def kept_login(username: str | None) -> str | None:
     return username if username and LOGIN.fullmatch(username) else None
 
 
-def kept_ids(thread: Thread) -> Mapping[str, str]:
-    """The id of every comment as reading gives it: its own, or a number where it is no clean line."""
-    fresh = fresh_numbers(thread)
-    return {
-        comment.id: comment.id if comment.id == kept_line(comment.id) else next(fresh)
-        for comment in thread.comments
-    }
-
-
 def numbers_of(thread: Thread) -> Mapping[str, str]:
     """The number under which every comment is printed: its id if that is one, else the next that is free."""
     fresh = fresh_numbers(thread)
     return {
         comment.id: comment.id if NUMBER.fullmatch(comment.id) else next(fresh) for comment in thread.comments
     }
-
-
-def fresh_numbers(thread: Thread) -> Iterator[str]:
-    """Numbers from 1 that are no comment's id."""
-    number = 0
-    while True:
-        number += 1
-        if str(number) not in thread:
-            yield str(number)
 
 
 def in_page_order(thread: Thread, deepest: int) -> Iterator[tuple[int, Comment]]:
@@ -117,7 +84,7 @@ def kept_article(thread: Thread) -> Article | None:
         modified=kept_time(article.modified),
         text=article.text or None,
         site_name=kept_line(article.site_name) or None,
-        language=article.language if article.language and LANGUAGE.fullmatch(article.language) else None,
+        language=kept_language(article.language),
         image=kept_address(article.image),
     )
     return None if kept == Article() else kept

@@ -7,7 +7,18 @@ browsers follow; behind that, replies stand beside each other and carry the id o
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from commentparse.plugin import Article, Author, Comment, Sink, Thread, kept_time, only_thread
+from commentparse.plugin import (
+    Article,
+    Author,
+    Comment,
+    Sink,
+    Thread,
+    kept_address,
+    kept_count,
+    kept_ids,
+    kept_time,
+    only_thread,
+)
 from commentparse_wordpress.carried import ATTRIBUTE, carrying
 from commentparse_wordpress.comment_list import IN_LINK, PINGS, PLATFORM, order_by_id
 from commentparse_wordpress.frame import foot, head, time_element
@@ -15,12 +26,9 @@ from commentparse_wordpress.keep import (
     NUMBER,
     Printed,
     in_page_order,
-    kept_address,
     kept_article,
     kept_author,
     kept_completeness,
-    kept_count,
-    kept_ids,
     kept_votes,
     printed_comments,
 )

@@ -13,19 +13,28 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from commentparse.plugin import Article, Author, Comment, Sink, Status, Thread, kept_time
+from commentparse.plugin import (
+    Article,
+    Author,
+    Comment,
+    Sink,
+    Status,
+    Thread,
+    kept_address_in_xml,
+    kept_ids,
+    kept_time,
+    legal_in_xml,
+)
 from commentparse_wordpress.carried import Carried
-from commentparse_wordpress.keep import NUMBER, kept_address, kept_article, kept_author, kept_ids, kept_votes
+from commentparse_wordpress.keep import NUMBER, kept_article, kept_author, kept_votes
 from commentparse_wordpress.markup import paragraphs
 from commentparse_wordpress.stored_text import stored_text
 from commentparse_wordpress.wxr import KINDS, PLATFORM, SEPARATE_VOTES, STATUSES, STICKY, VOTES
 from commentparse_wordpress.wxr_elements import (
-    ILLEGAL,
     carried_meta,
     carried_time,
     cdata,
     field,
-    legal,
     meta,
     times,
 )
@@ -93,19 +102,19 @@ def _kept_article(thread: Thread) -> Article | None:
     article = kept_article(thread) or Article()
     own = thread.article or Article()
     kept = Article(
-        title=legal(article.title) if article.title else None,
-        url=next(filter(None, map(_kept_link, (thread.url, own.url, own.canonical_url))), None),
+        title=legal_in_xml(article.title) if article.title else None,
+        url=next(filter(None, map(kept_address_in_xml, (thread.url, own.url, own.canonical_url))), None),
         authors=tuple(map(_kept_creator, own.authors[:1] if article.authors else ())),
         published=article.published,
         modified=article.modified,
-        text=legal(article.text) if article.text else None,
+        text=legal_in_xml(article.text) if article.text else None,
     )
     return None if kept == Article() else kept
 
 
 def _kept_creator(author: Author) -> Author:
     """Whom a post is by: a name and the login, where that is another one."""
-    name, login = legal(_kept_line(author.name) or ""), legal(_kept_line(author.username) or "")
+    name, login = legal_in_xml(_kept_line(author.name) or ""), legal_in_xml(_kept_line(author.username) or "")
     return Author(name=name, username=login if login and login != name else None)
 
 
@@ -116,7 +125,7 @@ def _kept_comment(comment: Comment, ids: Mapping[str, str]) -> Comment:
         parent_id=None if comment.parent_id is None else ids[comment.parent_id],
         relation=comment.relation,
         author=_kept_author(comment.author),
-        text=None if comment.text is None else legal(comment.text),
+        text=legal_in_xml(comment.text),
         published=kept_time(comment.published),
         status=comment.status,
         kind=comment.kind,
@@ -132,16 +141,11 @@ def _kept_author(author: Author | None) -> Author | None:
     if author is None or kept is None or kept.name is None:
         return None
     return Author(
-        name=legal(kept.name),
+        name=legal_in_xml(kept.name),
         id=author.id if author.id is not None and NUMBER.fullmatch(author.id) else None,
-        url=_kept_link(author.url),
+        url=kept_address_in_xml(author.url),
         kind=author.kind,
     )
-
-
-def _kept_link(url: str | None) -> str | None:
-    kept = kept_address(url)
-    return None if kept is None or ILLEGAL.search(kept) else kept
 
 
 def _kept_line(text: str | None) -> str | None:

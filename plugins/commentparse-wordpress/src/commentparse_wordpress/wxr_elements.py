@@ -1,23 +1,13 @@
 """The elements of an export, each on a line of its own, as WordPress writes them."""
 
-import re
 from datetime import datetime
 
-from commentparse.plugin import Timestamp
+from commentparse.plugin import Timestamp, json_legal_in_xml, legal_in_xml
 from commentparse_wordpress.carried import META_KEY, Carried, carrying
 from commentparse_wordpress.markup import printed_time
 
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no XML document can hold. Source: XML 1.0, section 2.2."""
-
-INSTEAD = "\ufffd"
 NO_TIME = "0000-00-00 00:00:00"
 """What WordPress itself writes where it has no time."""
-
-
-def legal(text: str) -> str:
-    """The text with U+FFFD for every character that XML cannot hold."""
-    return ILLEGAL.sub(INSTEAD, text)
 
 
 def cdata(text: str) -> str:
@@ -26,7 +16,7 @@ def cdata(text: str) -> str:
     >>> cdata("a ]]> b")
     '<![CDATA[a ]]]]><![CDATA[> b]]>'
     """
-    return f"<![CDATA[{legal(text).replace(']]>', ']]]]><![CDATA[>')}]]>"
+    return f"<![CDATA[{legal_in_xml(text).replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
 def field(name: str, value: str | int) -> str:
@@ -45,7 +35,7 @@ def meta(owner: str, key: str, value: str) -> str:
 
 def carried_meta(owner: str, carried: Carried) -> str:
     """The meta field with what WordPress has no place for."""
-    written = ILLEGAL.sub(lambda found: f"\\u{ord(found[0]):04x}", carrying(carried) or "{}")
+    written = json_legal_in_xml(carrying(carried) or "{}")
     return meta(owner, META_KEY, written)
 
 
