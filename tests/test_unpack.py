@@ -147,6 +147,9 @@ def test_a_saved_page_may_be_given_as_text():
         ("Mon, 6 Jan 2020 10:00:00 +0200", datetime(2020, 1, 6, 8, tzinfo=UTC)),
         ("yesterday", None),
         ("Mon, 6 Jan 99999 99:00:00 +9999", None),
+        ("Mon, 6 Jan 99999999999 00:00:00 +0000", None),
+        ("Fri, 31 Dec 9999 23:59:59 -0100", None),
+        ("Fri, 31 Dec 9999 23:59:59 +0000", datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)),
     ],
 )
 def test_a_saved_page_knows_when_it_was_saved(date, when):
@@ -165,6 +168,35 @@ def test_a_whole_saved_page_has_nothing_to_report():
 @pytest.mark.parametrize("location", ["=?utf-8?Q?x?= [<>", "", "\x00", "a" * 5_000])
 def test_an_odd_location_is_no_fault(location):
     assert only(mhtml(part("<p>x</p>", location=location)).encode()).data == b"<p>x</p>"
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Content-Type: text/html;\0*", "Content-Type: text/html; *=", "Content-Type: text/html; a*0*=\0"],
+)
+def test_an_ill_formed_type_of_a_part_loses_no_page(header):
+    odd = f"{header}\r\nContent-Location: https://example.org/frame\r\n\r\n<p>odd</p>"
+    page, frame = unpack(mhtml(MAIN, odd).encode())
+    assert (page.data, frame.data) == ("<p>Bäume and more</p>".encode(), b"<p>odd</p>")
+    assert (page.url, frame.url) == ("https://example.org/post", "https://example.org/frame")
+
+
+def nested(depth: int) -> bytes:
+    """A saved page whose one part is wrapped so many times."""
+    inside = part("<p>x</p>", "7bit")
+    for level in range(depth):
+        inside = f"Content-Type: multipart/related; boundary=b{level}\r\n\r\n--b{level}\r\n{inside}\r\n--b{level}--"
+    return mhtml(inside).encode()
+
+
+def test_nested_parts_are_found():
+    assert only(nested(20)).data == b"<p>x</p>"
+
+
+@pytest.mark.parametrize("depth", [150, 1_100])
+def test_parts_that_are_nested_too_deep_are_an_error(depth):
+    with pytest.raises(InputError, match="nested deeper than 100"):
+        list(unpack(nested(depth)))
 
 
 @pytest.mark.parametrize("encoding", ["x-unknown", "", "8bit", "7bit"])
