@@ -212,3 +212,21 @@ def test_a_saved_page_without_a_page_is_given_as_it_is():
 def test_a_gzipped_saved_page_is_opened():
     page, _ = unpack(gzip.compress(mhtml(MAIN, FRAME).encode()))
     assert page.steps == ("gzip", "mhtml")
+
+
+WARC = b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 12\r\n\r\n<p>hello</p>\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [WARC, WARC.decode(), WARC.replace(b"1.1", b"0.18"), gzip.compress(WARC), zipped({"a.warc": WARC})],
+    ids="bytes text old gzip zip".split(),
+)
+def test_records_of_a_crawler_are_no_page(data):
+    with pytest.raises(InputError, match="WARC files are not unpacked yet; extract"):
+        list(unpack(data))
+
+
+@pytest.mark.parametrize("text", [b"WARC/1.1 is what the library keeps.\n", b"WARC/1", b"<p>WARC/1.1\r\n"])
+def test_a_text_about_records_of_a_crawler_is_itself(text):
+    assert only(text).data == text

@@ -30,6 +30,8 @@ DEEPEST = 4
 
 GZIP = b"\x1f\x8b"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+WARC_START = re.compile(r"WARC/[01]\.\d+[ \t]*\r?\n")
+"""The first line of the first record (WARC 1.1, section 4)."""
 MHTML_HEAD = 4096
 MHTML_START = re.compile(
     r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE
@@ -95,7 +97,7 @@ def unpack(data: bytes | str) -> Iterator[Member]:
     """The input itself, or what is in it.
 
     Raises:
-        InputError: an archive is damaged or past its bounds.
+        InputError: an archive is damaged, past its bounds or of a kind that is not unpacked.
     """
     yield from _unpack(Member(data=data), DEEPEST, _Bounds(len(data)))
 
@@ -103,11 +105,7 @@ def unpack(data: bytes | str) -> Iterator[Member]:
 def _unpack(member: Member, depth: int, bounds: _Bounds) -> Iterator[Member]:
     data = member.data
     if isinstance(data, str):
-        head = data[:MHTML_HEAD]
-        if _is_mhtml(head):
-            yield from _mhtml(member)
-        else:
-            yield member
+        yield from _unpacked_text(member, data[:MHTML_HEAD])
     elif depth == 0:
         yield member
     elif data.startswith(GZIP):
@@ -118,7 +116,15 @@ def _unpack(member: Member, depth: int, bounds: _Bounds) -> Iterator[Member]:
     elif data.startswith(ZIP):
         for part in _zip(member, data, bounds):
             yield from _unpack(part, depth - 1, bounds)
-    elif _is_mhtml(data[:MHTML_HEAD].decode("latin-1")):
+    else:
+        yield from _unpacked_text(member, data[:MHTML_HEAD].decode("latin-1"))
+
+
+def _unpacked_text(member: Member, head: str) -> Iterator[Member]:
+    """What begins with `head`, or what is in it if it is a wrapper of text."""
+    if WARC_START.match(head):
+        raise InputError("WARC files are not unpacked yet; extract the pages from its records first")
+    if _is_mhtml(head):
         yield from _mhtml(member)
     else:
         yield member
