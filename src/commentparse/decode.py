@@ -60,8 +60,10 @@ HTML_START = re.compile(
 XML_START = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF)\b")
 NAMESPACE = re.compile(r"\sxmlns(?::\w+)?\s*=")
 HTML_ROOT = re.compile(r"(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
-# Nothing is given back: else every comment in front might end at each "-->" behind it, in 2^n ways.
-XHTML = re.compile(rf"(?:<\?[^>]*+>\s*+|(?><!--.*?-->)\s*+)*+{HTML_ROOT.pattern}", re.IGNORECASE | re.DOTALL)
+# A comment ends at its first "-->" and nowhere else: if it might end at each one behind it, there would be 2^n ways.
+XHTML = re.compile(
+    rf"(?:<\?[^>]*+>\s*+|<!--(?:(?!-->).)*-->\s*+)*{HTML_ROOT.pattern}", re.IGNORECASE | re.DOTALL
+)
 XML_ELEMENT = re.compile(
     r"<([A-Za-z_][\w:.-]{0,60})(?:\s+[\w:.-]+\s*=\s*[\"']|\s*/>|\s*>\s*(?:\Z|<[A-Za-z!?/])|\s*>)"
 )
