@@ -287,3 +287,19 @@ def test_a_database_of_sqlite_is_known_by_its_header():
 def test_text_that_begins_like_a_database_is_none():
     assert decide("SQLite format 3\0").kind != "sqlite"
     assert decide(b"SQLite format 3 is documented").kind == "text"
+
+
+@pytest.mark.parametrize("between", ["", "\n", " \r\n\t"])
+def test_xhtml_behind_a_prolog_and_many_comments_is_html(between):
+    head = between.join(('<?xml version="1.0"?>', *["<!-- a\n> -->"] * 40, "<?style a?>", "<html>"))
+    assert kind_of(head) == ("html", "XHTML document")
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    ["<!--a-->" * 100, "<!--a--> " * 100, "<?a?>" * 200, "<!--" * 250, "<?" * 500, "<!--a--><!--" * 80],
+)
+@pytest.mark.parametrize("start", ['<?xml version="1.0"?>', '<list a="b">'])
+def test_what_stands_in_front_of_no_page_is_passed_over_once(start, pieces):
+    # With a pattern that tries again, this takes longer than anybody waits.
+    assert kind_of(start + pieces + '<rss version="2.0"><channel/></rss>')[0] == "xml"

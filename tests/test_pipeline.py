@@ -250,6 +250,12 @@ def test_a_naive_time_of_retrieval_is_an_error():
         parse(PAGE, retrieved_at=datetime(2020, 1, 6))
 
 
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00"])
+def test_a_time_of_retrieval_that_utc_does_not_have_is_an_error(when):
+    with pytest.raises(ValueError, match="within the years 1 to 9999"):
+        parse(PAGE, retrieved_at=datetime.fromisoformat(when))
+
+
 @pytest.mark.parametrize("source", [None, 3, ["<p>"], bytearray(b"<p>")])
 def test_a_source_that_is_neither_bytes_nor_text_is_an_error(source):
     with pytest.raises(TypeError, match="expected bytes or str"):

@@ -115,7 +115,17 @@ def test_the_time_of_a_record_is_its_own():
     assert other.provenance[0].retrieved_at == given
 
 
-@pytest.mark.parametrize("time", ["2024-05-01T12:00:00", "yesterday", 1714564800, ""])
+@pytest.mark.parametrize(
+    "time",
+    [
+        "2024-05-01T12:00:00",
+        "yesterday",
+        1714564800,
+        "",
+        "0001-01-01T00:00:00+05:00",
+        "9999-12-31T23:59:59-05:00",
+    ],
+)
 def test_a_time_that_is_none_is_reported(time):
     (thread,) = threads_of(lines({"text": "Hello", "retrieved_at": time}))
     assert (said(thread), codes(thread)) == (["Hello"], ["bad-record-time"])

@@ -1,9 +1,11 @@
 """Nothing is lost in silence by parsing."""
 
+import time
+
 import pytest
 from lxml import etree
 
-from commentparse.trees import DEEPEST, html_fragment, html_tree, json_value, unnested, xml_tree
+from commentparse.trees import DEEPEST, html_fragment, html_tree, json_value, unnested, xml_head, xml_tree
 
 BIG = 11_000_000
 
@@ -218,3 +220,44 @@ def test_ids_that_go_with_deep_elements_are_an_error():
     deep = "".join(f'<div id="c{number}">' for number in range(3_000))
     _, found = html_tree(deep.encode())
     assert [(note.code, note.severity) for note in found] == [("depth-limited", "error")]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        b"",
+        b'<?xml version="1.0"?>',
+        b"<!-- <a> --><?style <a> ?>\n<!-- -->",
+        b"<!DOCTYPE rss>",
+        b'<!DOCTYPE rss [<!ENTITY a "<b>"> ] >',
+    ],
+)
+def test_the_head_of_xml_begins_behind_all_that_stands_before_the_root(before):
+    root = xml_head(before + b"<rss><!-- x --><channel><title>Rye")
+    assert [element.tag for element in root.iter()] == ["rss", "channel", "title"]
+
+
+@pytest.mark.parametrize("unclosed", [b"<!-- ", b"<?a ", b"<!DOCTYPE a [ "])
+def test_what_is_not_closed_in_the_head_of_xml_hides_nothing_in_front_of_it(unclosed):
+    root = xml_head(b"<rss><!-- x --><channel><title>Rye</title>" + unclosed + b"<p>")
+    assert root.findtext("channel/title") == "Rye"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"<" + b"a" * 400_000,
+        b"<rss>" + b"<!--" * 200_000,
+        b"<?a " * 200_000,
+        b"<!DOCTYPE a [" * 100_000,
+        b"<!DOCTYPE " * 100_000,
+        b"<!DOCTYPE a [" + b"] " * 200_000,
+        b"<!---->" * 100_000,
+        b"<a " * 200_000,
+    ],
+    ids="name comments instructions types begun-types brackets closed tags".split(),
+)
+def test_the_head_of_hostile_xml_takes_linear_time(source):
+    start = time.process_time()
+    xml_head(b'<?xml version="1.0"?>' + source)
+    assert time.process_time() - start < 5

@@ -147,6 +147,9 @@ def test_a_saved_page_may_be_given_as_text():
         ("Mon, 6 Jan 2020 10:00:00 +0200", datetime(2020, 1, 6, 8, tzinfo=UTC)),
         ("yesterday", None),
         ("Mon, 6 Jan 99999 99:00:00 +9999", None),
+        ("Mon, 6 Jan 99999999999 00:00:00 +0000", None),
+        ("Fri, 31 Dec 9999 23:59:59 -0100", None),
+        ("Fri, 31 Dec 9999 23:59:59 +0000", datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)),
     ],
 )
 def test_a_saved_page_knows_when_it_was_saved(date, when):
@@ -167,6 +170,35 @@ def test_an_odd_location_is_no_fault(location):
     assert only(mhtml(part("<p>x</p>", location=location)).encode()).data == b"<p>x</p>"
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Content-Type: text/html;\0*", "Content-Type: text/html; *=", "Content-Type: text/html; a*0*=\0"],
+)
+def test_an_ill_formed_type_of_a_part_loses_no_page(header):
+    odd = f"{header}\r\nContent-Location: https://example.org/frame\r\n\r\n<p>odd</p>"
+    page, frame = unpack(mhtml(MAIN, odd).encode())
+    assert (page.data, frame.data) == ("<p>Bäume and more</p>".encode(), b"<p>odd</p>")
+    assert (page.url, frame.url) == ("https://example.org/post", "https://example.org/frame")
+
+
+def nested(depth: int) -> bytes:
+    """A saved page whose one part is wrapped so many times."""
+    inside = part("<p>x</p>", "7bit")
+    for level in range(depth):
+        inside = f"Content-Type: multipart/related; boundary=b{level}\r\n\r\n--b{level}\r\n{inside}\r\n--b{level}--"
+    return mhtml(inside).encode()
+
+
+def test_nested_parts_are_found():
+    assert only(nested(20)).data == b"<p>x</p>"
+
+
+@pytest.mark.parametrize("depth", [150, 1_100])
+def test_parts_that_are_nested_too_deep_are_an_error(depth):
+    with pytest.raises(InputError, match="nested deeper than 100"):
+        list(unpack(nested(depth)))
+
+
 @pytest.mark.parametrize("encoding", ["x-unknown", "", "8bit", "7bit"])
 def test_a_part_in_an_unknown_encoding_is_taken_as_it_is(encoding):
     assert only(mhtml(part("<p>x</p>", encoding)).encode()).data == b"<p>x</p>"
@@ -180,3 +212,21 @@ def test_a_saved_page_without_a_page_is_given_as_it_is():
 def test_a_gzipped_saved_page_is_opened():
     page, _ = unpack(gzip.compress(mhtml(MAIN, FRAME).encode()))
     assert page.steps == ("gzip", "mhtml")
+
+
+WARC = b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 12\r\n\r\n<p>hello</p>\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [WARC, WARC.decode(), WARC.replace(b"1.1", b"0.18"), gzip.compress(WARC), zipped({"a.warc": WARC})],
+    ids="bytes text old gzip zip".split(),
+)
+def test_records_of_a_crawler_are_no_page(data):
+    with pytest.raises(InputError, match="WARC files are not unpacked yet; extract"):
+        list(unpack(data))
+
+
+@pytest.mark.parametrize("text", [b"WARC/1.1 is what the library keeps.\n", b"WARC/1", b"<p>WARC/1.1\r\n"])
+def test_a_text_about_records_of_a_crawler_is_itself(text):
+    assert only(text).data == text

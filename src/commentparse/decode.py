@@ -59,7 +59,11 @@ HTML_START = re.compile(
 )
 XML_START = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF)\b")
 NAMESPACE = re.compile(r"\sxmlns(?::\w+)?\s*=")
-XHTML = re.compile(r"(?:<\?[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<html)\b", re.IGNORECASE | re.DOTALL)
+HTML_ROOT = re.compile(r"(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
+# A comment ends at its first "-->" and nowhere else: if it might end at each one behind it, there would be 2^n ways.
+XHTML = re.compile(
+    rf"(?:<\?[^>]*+>\s*+|<!--(?:(?!-->).)*-->\s*+)*{HTML_ROOT.pattern}", re.IGNORECASE | re.DOTALL
+)
 XML_ELEMENT = re.compile(
     r"<([A-Za-z_][\w:.-]{0,60})(?:\s+[\w:.-]+\s*=\s*[\"']|\s*/>|\s*>\s*(?:\Z|<[A-Za-z!?/])|\s*>)"
 )
@@ -241,7 +245,7 @@ def _kind_of_element(head: str, start: int) -> tuple[InputKind, str] | None:
         return "xml", "starts with an element of a namespace"
     if CLOSING_TAG.search(head, start, start + 1024):
         return "html", "starts with a tag"
-    if XHTML.search(head, start):  # e.g. <text id="…"> around a page, as corpora have it
+    if HTML_ROOT.search(head, start):  # e.g. <text id="…"> around a page, as corpora have it
         return "html", "an HTML document inside another element"
     return "xml", "starts with an element"
 

@@ -21,6 +21,7 @@ from commentparse.format import Format, function_of
 from commentparse.model import Diagnostic, Thread
 from commentparse.normalize.article import article_of
 from commentparse.normalize.thread import absolute_embed, context_of, normalize
+from commentparse.normalize.times.context import in_utc
 from commentparse.options import DEFAULT_OPTIONS, Options
 from commentparse.raw import RawThread
 from commentparse.recognition import Recognition, Verdict, find_embeds
@@ -55,7 +56,7 @@ def parse(
 
     Raises:
         TypeError: `source` is neither bytes nor str.
-        ValueError: `retrieved_at` is naive.
+        ValueError: `retrieved_at` is naive, or in UTC not within the years 1 to 9999.
         SeveralThreadsError: the input holds several threads; see `parse_all`.
         UnknownFormatError, NotReadableError: no format has the name, or it has no reader.
         InputError: an archive is damaged or past its bounds.
@@ -95,6 +96,8 @@ class Given:
     def _aware(self, _: object, value: datetime | None) -> None:
         if value is not None and value.tzinfo is None:
             raise ValueError("retrieved_at must be aware, e.g. datetime.now(UTC)")
+        if value is not None:
+            in_utc(value)
 
 
 def findings_in(

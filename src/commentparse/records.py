@@ -9,7 +9,7 @@ import codecs
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 import attrs
@@ -253,12 +253,15 @@ def _content_key(value: Any) -> str | None:
 
 
 def _time(value: Any) -> datetime | None:
-    """An aware time in ISO 8601; None for anything else."""
+    """An aware time in ISO 8601 that UTC has too; None for anything else."""
     try:
         when = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
+        if when.tzinfo is None:
+            return None
+        when.astimezone(UTC)  # fails in the first and last hours of the calendar
+    except (TypeError, ValueError, OverflowError):
         return None
-    return when if when.tzinfo is not None else None
+    return when
 
 
 def _is_id(value: Any) -> bool:

@@ -124,8 +124,10 @@ def _shallow_pieces(source: str, deepest: int) -> Iterator[str]:
     yield source[kept_from:]
 
 
-XML_START_TAG = re.compile(rb"<[A-Za-z_][\w.:-]*[^<>]*>")
-BEFORE_ROOT = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*)?>", re.DOTALL)
+XML_START_TAG = re.compile(rb"<[A-Za-z_][\w.:-]*+[^<>]*+>")
+BEFORE_ROOT = re.compile(rb"(<!--)|(<\?)|<!DOCTYPE[^\[>]*+(?:(\[)|>)?")
+"""What a comment, a processing instruction and a document type begin with; a group for each end that is to be sought."""
+ENDS = {1: re.compile(rb"-->"), 2: re.compile(rb"\?>"), 3: re.compile(rb"\]\s*+>")}
 
 
 def xml_head(data: bytes) -> Element:
@@ -133,7 +135,7 @@ def xml_head(data: bytes) -> Element:
 
     A document type is left out, and with it every entity that it declares.
     """
-    data = BEFORE_ROOT.sub(b"", data)
+    data = b"".join(_without_prolog(data))
     start = XML_START_TAG.search(data)
     parser = etree.XMLParser(
         recover=True,
@@ -145,6 +147,25 @@ def xml_head(data: bytes) -> Element:
     )
     root = etree.fromstring(data[start.start() :], parser) if start else None
     return etree.Element("empty") if root is None else root
+
+
+def _without_prolog(data: bytes) -> Iterator[bytes]:
+    """The pieces of XML around comments, processing instructions and document types; what is not closed stays."""
+    position = kept_from = 0
+    unclosed: set[int] = set()  # where one end is missing, it need not be sought again and again
+    while match := BEFORE_ROOT.search(data, position):
+        position = match.end()
+        group = match.lastindex
+        end = position if group is None and data[position - 1 : position] == b">" else None
+        if group is not None and group not in unclosed:
+            closing = ENDS[group].search(data, position)
+            end = closing.end() if closing else None
+            if end is None:
+                unclosed.add(group)
+        if end is not None:
+            yield data[kept_from : match.start()]
+            position = kept_from = end
+    yield data[kept_from:]
 
 
 def xml_tree(data: bytes) -> tuple[Element, Sequence[Diagnostic]]:

@@ -17,7 +17,7 @@ from commentparse.errors import InputError
 from commentparse.model import Diagnostic
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage, Message
+    from email.message import Message
 
 LARGEST = 1 << 30
 """Unpacked, an input may have so many bytes, all that is nested in it together."""
@@ -30,11 +30,17 @@ DEEPEST = 4
 
 GZIP = b"\x1f\x8b"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+WARC_START = re.compile(r"WARC/[01]\.\d+[ \t]*\r?\n")
+"""The first line of the first record (WARC 1.1, section 4)."""
 MHTML_HEAD = 4096
 MHTML_START = re.compile(
     r"\s*(?:From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject|Date):", re.IGNORECASE
 )
 PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
+NESTED = 100
+"""Parts inside parts of a saved page; browsers nest two or three."""
+ILL_FORMED = (ValueError, LookupError, AttributeError, TypeError, OverflowError)
+"""What the email package fails with on some headers, none of which it says that it raises."""
 PIECE = 1 << 20
 
 
@@ -91,7 +97,7 @@ def unpack(data: bytes | str) -> Iterator[Member]:
     """The input itself, or what is in it.
 
     Raises:
-        InputError: an archive is damaged or past its bounds.
+        InputError: an archive is damaged, past its bounds or of a kind that is not unpacked.
     """
     yield from _unpack(Member(data=data), DEEPEST, _Bounds(len(data)))
 
@@ -99,11 +105,7 @@ def unpack(data: bytes | str) -> Iterator[Member]:
 def _unpack(member: Member, depth: int, bounds: _Bounds) -> Iterator[Member]:
     data = member.data
     if isinstance(data, str):
-        head = data[:MHTML_HEAD]
-        if _is_mhtml(head):
-            yield from _mhtml(member)
-        else:
-            yield member
+        yield from _unpacked_text(member, data[:MHTML_HEAD])
     elif depth == 0:
         yield member
     elif data.startswith(GZIP):
@@ -114,7 +116,15 @@ def _unpack(member: Member, depth: int, bounds: _Bounds) -> Iterator[Member]:
     elif data.startswith(ZIP):
         for part in _zip(member, data, bounds):
             yield from _unpack(part, depth - 1, bounds)
-    elif _is_mhtml(data[:MHTML_HEAD].decode("latin-1")):
+    else:
+        yield from _unpacked_text(member, data[:MHTML_HEAD].decode("latin-1"))
+
+
+def _unpacked_text(member: Member, head: str) -> Iterator[Member]:
+    """What begins with `head`, or what is in it if it is a wrapper of text."""
+    if WARC_START.match(head):
+        raise InputError("WARC files are not unpacked yet; extract the pages from its records first")
+    if _is_mhtml(head):
         yield from _mhtml(member)
     else:
         yield member
@@ -187,20 +197,12 @@ def _is_mhtml(head: str) -> bool:
 
 
 def _mhtml(member: Member) -> Iterator[Member]:
-    import email.message  # noqa: PLC0415 - few inputs need it
-    import email.policy  # noqa: PLC0415
-
     data = member.data.encode("utf-8", "replace") if isinstance(member.data, str) else member.data
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message, pages = _saved_pages(data)
     saved_at = _date(message)
     steps = (*member.steps, "mhtml")
     found = False
-    for part in message.walk():
-        if part.get_content_type() not in PAGE_TYPES or not isinstance(part, email.message.EmailMessage):
-            continue
-        payload = part.get_payload(decode=True)
-        if not isinstance(payload, bytes):
-            continue
+    for part, payload in pages:
         location = _header(part, "content-location")
         yield Member(
             data=payload,
@@ -215,6 +217,48 @@ def _mhtml(member: Member) -> Iterator[Member]:
         found = True
     if not found:
         yield member
+
+
+def _saved_pages(data: bytes) -> tuple["Message", list[tuple["Message", bytes]]]:
+    """A saved page as a whole, and the parts of it that are pages, each with its content.
+
+    Raises:
+        InputError: the email package cannot read it.
+    """
+    import email.policy  # noqa: PLC0415 - few inputs need it
+
+    fault: Exception | None = None
+    # The first understands encoded words and the like, the second bears headers on which the first fails.
+    for policy in (email.policy.default, email.policy.compat32):
+        try:
+            message: Message = email.message_from_bytes(data, policy=policy)
+            pages = [part for part in _parts(message) if part.get_content_type() in PAGE_TYPES]
+            contents = ((part, part.get_payload(decode=True)) for part in pages)
+            return message, [(part, content) for part, content in contents if isinstance(content, bytes)]
+        except InputError:
+            raise
+        except RecursionError as error:
+            raise _too_deep() from error
+        except ILL_FORMED as error:
+            fault = error
+    raise InputError(f"damaged saved page (MHTML): {fault}") from fault
+
+
+def _parts(message: "Message") -> Iterator["Message"]:
+    """A message and all its parts, in their order; without recursion, however deep they are nested."""
+    stack = [(message, 0)]
+    while stack:
+        part, depth = stack.pop()
+        if depth > NESTED:
+            raise _too_deep()
+        yield part
+        inside: object = part.get_payload() if part.is_multipart() else ()
+        if isinstance(inside, list):
+            stack.extend((inner, depth + 1) for inner in reversed(inside))
+
+
+def _too_deep() -> InputError:
+    return InputError(f"the parts of the saved page (MHTML) are nested deeper than {NESTED}")
 
 
 def _damage(message: "Message", part: "Message") -> Iterator[Diagnostic]:
@@ -235,25 +279,21 @@ def _note(code: str, message: str) -> Diagnostic:
     return Diagnostic(code=code, severity="error", message=message)
 
 
-def _header(part: "EmailMessage", name: str) -> str | None:
+def _header(part: "Message", name: str) -> str | None:
     try:
         value = part.get(name)
-    except (ValueError, IndexError, AttributeError):  # the email package fails on some ill-formed headers
+    except ILL_FORMED:
         return None
     return None if value is None else " ".join(str(value).split())
 
 
-def _date(message: object) -> datetime | None:
+def _date(message: "Message") -> datetime | None:
     from email.utils import parsedate_to_datetime  # noqa: PLC0415
 
     try:
-        value = message.get("date")  # type: ignore[attr-defined]
-        when = parsedate_to_datetime(str(value))
-        if (
-            str(value).strip().endswith("-0000")
-        ):  # RFC 5322 (3.3): UTC, without a word about the local zone; Chrome's
-            when = when.replace(tzinfo=UTC)
-    except (TypeError, ValueError, IndexError, AttributeError):
+        value = str(message.get("date")).strip()
+        when = parsedate_to_datetime(value)
+        # "-0000" is UTC of which the local zone is not said (RFC 5322, section 3.3); Chrome writes it.
+        return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except ILL_FORMED:  # OverflowError: e.g. the last hour of the year 9999, west of Greenwich
         return None
-    # "-0000" is UTC of which the local zone is not said (RFC 5322, section 3.3); Chrome writes it.
-    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)

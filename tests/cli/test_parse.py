@@ -133,6 +133,8 @@ def test_an_input_with_several_threads_says_how_to_read_all(run, tmp_path, core_
     [
         (("--retrieved-at", "2024-05-01T12:00:00"), "names no time zone"),
         (("--retrieved-at", "yesterday"), "expected a time such as"),
+        (("--retrieved-at", "0001-01-01T00:00:00+05:00"), "within the years 1 to 9999"),
+        (("--retrieved-at", "9999-12-31T23:59:59-05:00"), "within the years 1 to 9999"),
         (("--to", "wordpress/page"), "can be read but not written"),
         (("--to", "nonsense"), "unknown format 'nonsense'"),
         (("--format", "nonsense"), "unknown format 'nonsense'"),

@@ -114,6 +114,12 @@ def test_a_naive_moment_of_reading_is_refused() -> None:
         TimeContext(retrieved_at=datetime(2020, 1, 1))
 
 
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00"])
+def test_a_moment_of_reading_that_utc_does_not_have_is_refused(when: str) -> None:
+    with pytest.raises(ValueError, match="within the years 1 to 9999"):
+        TimeContext(retrieved_at=datetime.fromisoformat(when))
+
+
 @pytest.mark.parametrize(
     ("text", "earliest", "latest"),
     [

@@ -1,6 +1,6 @@
 """Times counted from the moment of reading."""
 
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime
 
 import pytest
 
@@ -94,3 +94,47 @@ def test_a_weekday_with_a_time_is_the_last_one() -> None:
 
 def test_a_weekday_alone_may_be_a_name() -> None:
     assert read("Friday", "en") is None
+
+
+FIRST, LAST = (end.replace(tzinfo=UTC, microsecond=0) for end in (datetime.min, datetime.max))
+
+
+@pytest.mark.parametrize("now", [FIRST, LAST], ids=["first", "last"])
+@pytest.mark.parametrize("zone", [None, "+14:00", "-12:00", "Europe/Berlin"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(text for _, text, _, _ in CUT),
+        *("about 5 years ago", "1 month ago", "1999 years 9 months ago", "0 months ago", "2 weeks ago"),
+        *(
+            "yesterday at 10:00",
+            "today at 5:00 pm",
+            "Friday at 00:40",
+            "April 4",
+            "03/04/05",
+            "5 Apr 20 10:00",
+        ),
+    ],
+)
+def test_at_the_ends_of_the_calendar_a_time_may_lose_its_bounds_and_never_its_text(
+    text: str, now: datetime, zone: str | None
+) -> None:
+    reader = TimeReader(TimeContext(retrieved_at=now, zone=zone))
+    reader.learn([text])
+    time = reader.read(text)
+    assert time is not None
+    assert time.raw == text
+
+
+@pytest.mark.parametrize("text", ["5 years ago", "1 month ago", "an hour ago"])
+def test_what_was_before_the_first_year_has_no_bounds(text: str) -> None:
+    time = TimeReader(TimeContext(retrieved_at=FIRST)).read(text)
+    assert time is not None
+    assert (time.raw, time.earliest, time.latest) == (text, None, None)
+
+
+def test_in_the_last_month_months_are_counted() -> None:
+    time = TimeReader(TimeContext(retrieved_at=LAST)).read("1 month ago")
+    assert time is not None
+    assert time.latest is not None
+    assert (time.latest.year, time.latest.month) == (MAXYEAR, 11)

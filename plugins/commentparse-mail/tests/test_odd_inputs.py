@@ -171,6 +171,35 @@ def test_the_place_of_a_message_is_told():
     assert (first.comments[0].locator.line, second.comments[0].locator.line) == (1, 8)
 
 
+BLANK_HEADERS = (
+    "From", "Date", "Subject", "Message-ID", "In-Reply-To", "References", "List-Id", "Archived-At",
+    "Content-Type", "Content-Disposition", "Content-Transfer-Encoding", "Content-Language", "X-Commentparse",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["y", "<y", "<y>", "(y)", "(y", ";", ")", "=?"])
+@pytest.mark.parametrize("name", BLANK_HEADERS)
+def test_a_long_run_of_blanks_in_a_header_is_looked_at_once(name: str, end: str):
+    start = time.process_time()
+    value = "x" + " " * 100_000 + end
+    assert len(threads(f"X: y\n{name}: {value}\n\nRye\n")) == 1
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("date", "raw"),
+    [
+        ("Mon, 2 Nov 2015 10:00:00 +0000 (UTC)", "Mon, 2 Nov 2015 10:00:00 +0000"),
+        ("Mon, 2 Nov 2015 10:00:00 +0000   (UTC)  ", "Mon, 2 Nov 2015 10:00:00 +0000"),
+        ("Mon, 2 Nov 2015 10:00:00 +0000(UTC)", "Mon, 2 Nov 2015 10:00:00 +0000"),
+    ],
+)
+def test_a_comment_behind_a_date_is_left_out(date: str, raw: str):
+    published = only(f"From: Ada <a@x>\nDate: {date}\n\nRye\n").published
+    assert published is not None
+    assert (published.raw, str(published.earliest)) == (raw, "2015-11-02 10:00:00+00:00")
+
+
 @pytest.mark.parametrize(
     "message",
     [

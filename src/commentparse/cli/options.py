@@ -9,7 +9,7 @@ import click
 
 from commentparse.choice import Choice
 from commentparse.errors import CommentparseError
-from commentparse.normalize.times.context import zone_from
+from commentparse.normalize.times.context import in_utc, zone_from
 from commentparse.options import DEFAULT_OPTIONS, OnFault, Options
 
 MTIME: Literal["mtime"] = "mtime"
@@ -51,6 +51,10 @@ class Moment(click.ParamType):  # type: ignore[type-arg]  # generic in newer rel
                 param,
                 ctx,
             )
+        try:
+            in_utc(when)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
         return when
 
 

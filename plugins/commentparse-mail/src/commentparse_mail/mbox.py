@@ -34,7 +34,8 @@ NEEDED = frozenset(("from", "date", "message-id", "subject"))
 # The date in "From ada@mill.example Mon Nov  2 10:00:00 2015".
 SEAM_DATE = re.compile(r"From .*?\s((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s.*\S)\s*")
 LINK = re.compile(r"<?(https?://[^\s<>]+)>?")
-COMMENT_BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
+# It begins where a run of blanks begins, so that a long one is looked at once.
+COMMENT_BEHIND = re.compile(r"(?<!\s)\s*+\([^()]*+\)\s*$")
 CHOICES = {"status": frozenset(get_args(Status)), "kind": frozenset(get_args(CommentKind)), "relation": frozenset(get_args(Relation))}  # fmt: skip
 
 

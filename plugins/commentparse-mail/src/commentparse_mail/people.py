@@ -7,7 +7,7 @@ from commentparse_mail.encodings import decoded_words
 ADDRESS = re.compile(r"[^\s<>()\"']{1,64}(?:@| at )[^\s<>()\"'@]{1,64}")
 """An address as it is, or as public archives write it: "ada at mill.example"."""
 
-WITH_ADDRESS = re.compile(r"\s*(.*?)\s*<[^<>]*>", re.DOTALL)
+WITH_ADDRESS = re.compile(r"(.*?)<[^<>]*+>", re.DOTALL)
 IN_BRACKETS = re.compile(r"[^()]*\((.*)\)\s*", re.DOTALL)
 ESCAPE = re.compile(r"\\(.)")
 

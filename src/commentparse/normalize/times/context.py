@@ -31,6 +31,22 @@ class TimeContext:
     def _aware(self, _: object, value: datetime | None) -> None:
         if value is not None and value.tzinfo is None:
             raise ValueError(f"retrieved_at must be aware, got {value!r}")
+        if value is not None:
+            in_utc(value)
+
+
+def in_utc(when: datetime) -> datetime:
+    """A time of retrieval in UTC.
+
+    Raises:
+        ValueError: it is before the year 1 or after the year 9999 there.
+    """
+    try:
+        return when.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(
+            f"retrieved_at must be within the years 1 to 9999 in UTC, got {when.isoformat()}"
+        ) from error
 
 
 def zone_from(value: tzinfo | str | None) -> tzinfo | None:

@@ -7,13 +7,14 @@ WordPress' `human_time_diff` and others that print weeks or "mins" round instead
 in front, with months of 30 and years of 365 days.
 """
 
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import MINYEAR, datetime
 
 import attrs
 
 from commentparse.normalize.times.fold import phrase, words
-from commentparse.normalize.times.interval import DAY, HOUR, MINUTE, SECOND, Clock, Interval, month_after
+from commentparse.normalize.times.interval import DAY, HOUR, MINUTE, SECOND, Clock, Interval
 from commentparse.normalize.times.lexicon import Lexicon
 from commentparse.normalize.times.shape import UNKNOWN, Shape
 
@@ -154,10 +155,15 @@ def _before(time: datetime, count: int, unit: str, *, latest: bool) -> datetime:
 
     Where the month is too short for the day, its last day. From the last day of a month, `latest`
     is the last day of that month too: on 28 February, 31 January is "1 month ago" for some systems.
+
+    Raises:
+        OverflowError: no calendar of Python goes back so far.
     """
     if unit not in _MONTHS:
         return time - count * _LENGTHS[unit]
     month = time.year * 12 + time.month - 1 - count * _MONTHS[unit]
+    if month < MINYEAR * 12:
+        raise OverflowError("before the year 1")
     length = _length(month)
     is_end = time.day == _length(time.year * 12 + time.month - 1)
     day = length if latest and is_end else min(time.day, length)
@@ -166,4 +172,4 @@ def _before(time: datetime, count: int, unit: str, *, latest: bool) -> datetime:
 
 def _length(month: int) -> int:
     """Days of a month, counted from year 0."""
-    return (month_after(month // 12, month % 12 + 1) - DAY).day
+    return monthrange(month // 12, month % 12 + 1)[1]
