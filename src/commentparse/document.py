@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 import msgspec
 from lxml.etree import _Element as Element
 
+from commentparse.characters import clean
 from commentparse.decode import Decision, decide, text_of
 from commentparse.marks import MarksIndex, index_of_json, index_of_tree
 from commentparse.model import Diagnostic
@@ -51,13 +52,14 @@ class Document:
     ) -> None:
         self.source = source
         """The input as given, unpacked."""
-        self.url = url
+        # What the caller gives ends up in threads, which must be writable.
+        self.url = None if url is None else clean(url)
         """Address it was fetched from; None if unknown."""
         self.retrieved_at = retrieved_at
         """When it was fetched; aware; None if unknown."""
         self.content_type = content_type
         """MIME type as declared."""
-        self.member = member
+        self.member = None if member is None else clean(member)
         """Name inside an archive or folder."""
         self.skips_faults = False
         """Whether reading is to go on behind a record that cannot be read; set before a format reads."""

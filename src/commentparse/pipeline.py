@@ -20,7 +20,7 @@ from commentparse.findings import Found, one_thread
 from commentparse.format import Format, function_of
 from commentparse.model import Diagnostic, Thread
 from commentparse.normalize.article import article_of
-from commentparse.normalize.thread import absolute_embed, context_of, normalize
+from commentparse.normalize.thread import clean_embed, context_of, normalize
 from commentparse.options import DEFAULT_OPTIONS, Options
 from commentparse.raw import RawThread
 from commentparse.recognition import Recognition, Verdict, find_embeds
@@ -326,7 +326,7 @@ def _with_embeds(
     found, failed = find_embeds(document, choice.table.candidates(document))
     if failed and options.on_fault == "raise":
         raise failed[0]
-    embeds = (absolute_embed(embed, document.base_url) for embed in found)
+    embeds = (clean_embed(embed, document.base_url) for embed in found)
     new = tuple(embed for embed in embeds if embed not in thread.embeds)
     diagnostics = (*document.new_diagnostics(), *notes, *map(_failed, failed), *thread.diagnostics)
     return attrs.evolve(thread, embeds=(*thread.embeds, *new), diagnostics=diagnostics)
