@@ -226,6 +226,27 @@ def test_embeds_come_from_everyone_and_are_absolute():
     )
 
 
+BROKEN_RECIPE = PAGE + '\n<script type="application/ld+json">{"@type": "Recipe", "name": "Rye" "x"}</script>'
+
+
+@pytest.mark.parametrize("formats", [[], [toy()]])
+def test_a_broken_script_that_nobody_reads_comments_from_is_a_warning_with_its_line(formats):
+    thread = parse(BROKEN_RECIPE, formats=formats, options=STRICT)
+    assert len(thread) == (2 if formats else 0)
+    (note,) = (note for note in thread.diagnostics if note.code == "json-syntax")
+    assert (note.severity, note.locator) == ("warning", Locator(line=BROKEN_RECIPE.count("\n") + 1))
+
+
+def test_a_fault_that_a_format_tells_of_is_told_once_and_raised_where_faults_are():
+    def read(document):
+        yield RawThread(comments=[comment("1")], diagnostics=tuple(document.json_ld_faults.values()))
+
+    thread = parse(BROKEN_RECIPE, formats=[toy(read=read)])
+    assert [(note.code, note.severity) for note in thread.diagnostics] == [("json-syntax", "error")]
+    with pytest.raises(ReadError, match="JSON-LD"):
+        parse(BROKEN_RECIPE, formats=[toy(read=read)], options=STRICT)
+
+
 def test_strings_of_an_embed_are_clean():
     dirty = Embed(
         platform="x\ud800",

@@ -309,6 +309,13 @@ def _normalized(
     )  # fmt: skip
 
 
+def _unused_faults(thread: Thread, document: Document) -> Iterator[Diagnostic]:
+    """Faults in JSON-LD that the thread does not tell of: warnings, as its comments come from elsewhere."""
+    for note in document.json_ld_faults.values():
+        if note not in thread.diagnostics:
+            yield attrs.evolve(note, severity="warning")
+
+
 def _thread_without_comments(document: Document, choice: Choice, options: Options) -> Thread:
     raw = RawThread()
     context = context_of(raw, document, options)
@@ -328,7 +335,9 @@ def _with_embeds(
         raise failed[0]
     embeds = (clean_embed(embed, document.base_url) for embed in found)
     new = tuple(embed for embed in embeds if embed not in thread.embeds)
-    diagnostics = (*document.new_diagnostics(), *notes, *map(_failed, failed), *thread.diagnostics)
+    diagnostics = (
+        *document.new_diagnostics(), *_unused_faults(thread, document), *notes, *map(_failed, failed), *thread.diagnostics,
+    )  # fmt: skip
     return attrs.evolve(thread, embeds=(*thread.embeds, *new), diagnostics=diagnostics)
 
 
