@@ -47,7 +47,7 @@ from commentparse.normalize.times import TimeFinder
 from commentparse.orders import order_by_time
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.readback import kept_time, not_read_back
-from commentparse.scripts import object_literals
+from commentparse.scripts import js_string, object_literals
 from commentparse.serialize import to_dict
 from commentparse.sinks import Sink
 from commentparse.spilling import Spill
@@ -94,6 +94,7 @@ __all__ = [
     "flag_at",
     "hookimpl",
     "id_at",
+    "js_string",
     "kept_time",
     "known",
     "list_at",
