@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "version errors",
         "model",
         "options raw",
-        "decode format json_fields orders scripts select sinks spilling trees unpack",
+        "characters decode format json_fields orders scripts select sinks spilling trees unpack",
         "hookspecs marks serialize",
         "document",
         "normalize recognition candidates records xml_records",

@@ -1,5 +1,7 @@
 """The views that all formats share."""
 
+import time
+
 import pytest
 
 from commentparse.document import Document
@@ -69,7 +71,51 @@ def test_json_ld_graphs_are_opened():
 
 @pytest.mark.parametrize("broken", ["{", "", "no json", '{"a": 1}}', '"text"', "3", "[" * 5_000])
 def test_a_broken_json_ld_block_hides_no_other(broken):
-    assert [item["@type"] for item in blocks(broken, '{"@type": "Article"}').json_ld] == ["Article"]
+    items = blocks(broken, '{"@type": "Article"}').json_ld
+    assert [item["@type"] for item in items if "@type" in item] == ["Article"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<!-- %s -->",
+        "<![CDATA[%s]]>",
+        "//<![CDATA[\n%s\n//]]>",
+        "/* <![CDATA[ */ %s /* ]]> */",
+        "%s;",
+        "\ufeff%s\n",
+    ],
+)
+def test_what_hides_a_block_of_json_ld_is_no_fault(script):
+    document = blocks(script % '{"@type": ["Article"]}', script % '[{"a": "x;"}]', script % "")
+    assert document.json_ld == [{"@type": ["Article"]}, {"a": "x;"}]
+    assert [script.text for script in document.json_ld_faults if "{" in script.text] == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "value", "severity"),
+    [
+        ('{"a": "b\nc"}', {"a": "b\nc"}, "warning"),
+        ('{"a": [1, 2, ],\n}', {"a": [1, 2]}, "warning"),
+        ('{"a": "b", "c": ["d;', {"a": "b", "c": ["d;"]}, "error"),
+        ('{"a": 1} more', {"a": 1}, "error"),
+    ],
+)
+def test_a_block_of_json_ld_is_mended_like_a_file(broken, value, severity):
+    document = blocks("{}", "\n" + broken)
+    assert document.json_ld == [{}, value] == [{}, Document(broken, content_type="application/json").json]
+    (fault,) = document.json_ld_faults.values()
+    assert (fault.code, fault.severity) == ("json-syntax", severity)
+    assert fault.locator is not None
+    assert fault.locator.line is not None
+
+
+@pytest.mark.parametrize("piece", ["<!--", "//", ";", " ", "]]>", "*/", ",", ", ", "},", "-->"])
+def test_hostile_blocks_of_json_ld_take_linear_time(piece):
+    start = time.process_time()
+    assert blocks("{" + piece * 100_000).json_ld is not None
+    assert blocks(piece * 100_000).json_ld is not None
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("kind", ["application/ld+json; charset=utf-8", " Application/LD+JSON "])

@@ -6,7 +6,7 @@ import pytest
 from toys import PAGE, comment, failing, raising, toy
 from wrappers import FRAME, MAIN, mhtml, part, zipped
 
-from commentparse import Options, parse, parse_all
+from commentparse import Options, from_json, parse, parse_all, to_json
 from commentparse.errors import (
     FormatError,
     InputError,
@@ -224,6 +224,56 @@ def test_embeds_come_from_everyone_and_are_absolute():
     assert parse(PAGE, formats=formats, url="https://example.org/").embeds == (
         Embed(platform="b", url="https://example.org/x"),
     )
+
+
+BROKEN_RECIPE = PAGE + '\n<script type="application/ld+json">{"@type": "Recipe", "name": "Rye" "x"}</script>'
+
+
+@pytest.mark.parametrize("formats", [[], [toy()]])
+def test_a_broken_script_that_nobody_reads_comments_from_is_a_warning_with_its_line(formats):
+    thread = parse(BROKEN_RECIPE, formats=formats, options=STRICT)
+    assert len(thread) == (2 if formats else 0)
+    (note,) = (note for note in thread.diagnostics if note.code == "json-syntax")
+    assert (note.severity, note.locator) == ("warning", Locator(line=BROKEN_RECIPE.count("\n") + 1))
+
+
+def test_a_fault_that_a_format_tells_of_is_told_once_and_raised_where_faults_are():
+    def read(document):
+        yield RawThread(comments=[comment("1")], diagnostics=tuple(document.json_ld_faults.values()))
+
+    thread = parse(BROKEN_RECIPE, formats=[toy(read=read)])
+    assert [(note.code, note.severity) for note in thread.diagnostics] == [("json-syntax", "error")]
+    with pytest.raises(ReadError, match="JSON-LD"):
+        parse(BROKEN_RECIPE, formats=[toy(read=read)], options=STRICT)
+
+
+def test_strings_of_an_embed_are_clean():
+    dirty = Embed(
+        platform="x\ud800",
+        identifier="7\x07",
+        url="https://x.example/\ud800a",
+        extra={"name\ud800": ["b\udfff", {"k": "e\u0301"}], "n": 3},
+    )
+    clean = Embed(
+        platform="x",
+        identifier="7",
+        url="https://x.example/a",
+        extra={"name": ["b", {"k": "\u00e9"}], "n": 3},
+    )
+    of_page = toy("a", embeds=lambda _: [dirty])
+    of_thread = toy("b", read=lambda _: [RawThread(comments=[comment("1")], embeds=[dirty])])
+    for format_ in (of_page, of_thread):
+        thread = parse(PAGE, formats=[format_])
+        assert thread.embeds == (clean,)
+        assert from_json(to_json(thread)) == thread
+
+
+@pytest.mark.parametrize("comments", [[], [comment("1")]])
+def test_the_address_that_the_caller_gives_is_clean(comments):
+    read = toy("a", read=lambda _: [RawThread(comments=comments)])
+    thread = parse(PAGE, url="https://x.example/\ud800a\x07", formats=[read])
+    assert (thread.url, thread.provenance[0].url) == ("https://x.example/a", "https://x.example/a")
+    assert from_json(to_json(thread)) == thread
 
 
 def test_embeds_that_fail_are_reported():

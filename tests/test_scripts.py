@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from commentparse.plugin import object_literals
+from commentparse.plugin import js_string, object_literals
 
 
 def options(script: str):
@@ -48,6 +48,35 @@ def test_json_is_read_too():
     assert options(r'{"url": "https:\/\/x.example\/\u00e9", "n": {"m": 1}}') == [
         {"m": 1},
         {"url": "https://x.example/é"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("plain 7", "plain 7"),
+        (r"\74b\76 \101\0", "<b> A\0"),
+        (r"\477 \08", "'7 \x008"),
+        (r"\x26\u00fc\u{e9}\u{0001f600}", "&üé\U0001f600"),
+        (r"\ud83d\ude00\uD83D\uDE00", "\U0001f600\U0001f600"),
+        (r"a\ud83d", "a\ufffd"),
+        (r"\ude00\ud83db", "\ufffd\ufffdb"),
+        (r"\ud83d\ud83d\ude00", "\ufffd\U0001f600"),
+        ("\ud83dx", "\ufffdx"),
+        (r"\u{110000}\u{d83d}", "\ufffd\ufffd"),
+        (r"\'\"\/\\n\n\t\q", "'\"/\\n\n\tq"),
+        ("a\\\nb\\\r\nc", "abc"),
+        (r"\u12 \xg", "u12 xg"),
+        ("\\", "\\"),
+    ],
+)
+def test_a_string_is_what_its_script_would_make_of_it(written, text):
+    assert js_string(written) == text
+
+
+def test_strings_of_options_hold_whole_characters_only():
+    assert options(r'c = {a: "\ud83d\ude00", "b\ude00": ["\ud83d"]}') == [
+        {"a": "\U0001f600", "b\ufffd": ["\ufffd"]}
     ]
 
 

@@ -55,6 +55,28 @@ def test_each_gives_elements_in_document_order():
     ]
 
 
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ('<h1 class="post-title">Rye</h1>', "Rye"),
+        ('<h1 class="post-title x">Rye</h1><h2 class="title">Spelt</h2>', "Rye"),
+        ('<h2 class="title">Spelt</h2><h1 class="post-title">Rye</h1>', "Rye"),
+        ('<h1 class="post-title">Rye</h1><h1 class="post-title"> </h1>', "Rye"),
+        (
+            '<h1 class="post-title">Rye</h1><h1 class="post-title">Oat</h1><h2 class="title">Spelt</h2>',
+            "Spelt",
+        ),
+        ('<h1 class="post-title"> </h1><h2 class="title">Spelt</h2>', "Spelt"),
+        ('<p class="post-title">Rye</p><h2 class="title">Spelt</h2>', "Spelt"),
+        ('<h1 class="post-title">Rye</h1><h1 class="post-title">Oat</h1>', None),
+        ("<h1>Rye</h1>", None),
+    ],
+)
+def test_only_is_the_one_element_with_text(page, found):
+    element = select.only(html.fromstring(f"<div>{page}</div>"), ("post-title", "title"), "h1", "h2")
+    assert (None if element is None else element.text) == found
+
+
 def test_child_looks_at_direct_children_only():
     root = html.fromstring(LIST)
     assert select.child(root, "name") is None

@@ -176,10 +176,11 @@ def test_what_follows_a_whole_value_is_reported():
     [
         ('{"a": "\\ud83d!"}', {"a": "\ufffd!"}),
         ('{"a": "b\nc"}', {"a": "b\nc"}),
+        ('{"a": [1, 2,], "b": ",]" ,\n}', {"a": [1, 2], "b": ",]"}),
         ('["\\\\ud83d", "\\ude00"]', ["\\ud83d", "\ufffd"]),
     ],
 )
-def test_strings_that_json_forbids_are_read_with_a_warning(text, value):
+def test_strings_and_commas_that_json_forbids_are_read_with_a_warning(text, value):
     read, found = json_value(text)
     assert read == value
     assert [(note.code, note.severity) for note in found] == [("json-syntax", "warning")]

@@ -12,13 +12,14 @@ from datetime import datetime
 from typing import Any, BinaryIO
 from urllib.parse import urljoin
 
-import msgspec
+import attrs
 from lxml.etree import _Element as Element
 
+from commentparse.characters import clean
 from commentparse.decode import Decision, decide, text_of
 from commentparse.marks import MarksIndex, index_of_json, index_of_tree
-from commentparse.model import Diagnostic
-from commentparse.trees import html_fragment, html_tree, json_value, xml_head, xml_tree
+from commentparse.model import Diagnostic, Locator
+from commentparse.trees import html_fragment, html_tree, json_block, json_value, xml_head, xml_tree
 
 HTML = "html"
 XML = "xml"
@@ -51,13 +52,14 @@ class Document:
     ) -> None:
         self.source = source
         """The input as given, unpacked."""
-        self.url = url
+        # What the caller gives ends up in threads, which must be writable.
+        self.url = None if url is None else clean(url)
         """Address it was fetched from; None if unknown."""
         self.retrieved_at = retrieved_at
         """When it was fetched; aware; None if unknown."""
         self.content_type = content_type
         """MIME type as declared."""
-        self.member = member
+        self.member = None if member is None else clean(member)
         """Name inside an archive or folder."""
         self.skips_faults = False
         """Whether reading is to go on behind a record that cannot be read; set before a format reads."""
@@ -151,15 +153,10 @@ class Document:
 
     @functools.cached_property
     def json_ld(self) -> Sequence[Mapping[str, Any]]:
-        """JSON-LD objects of the page, arrays and @graph opened; blocks that are no JSON are left out."""
+        """JSON-LD objects of the page, arrays and @graph opened; of a block with a fault, what can be read."""
         found: list[Mapping[str, Any]] = []
-        for script in self.head_elements["script"]:
-            if not JSON_LD.match(script.get("type") or "") or not script.text:
-                continue
-            try:
-                queue = collections.deque([msgspec.json.decode(script.text.encode("utf-8", "replace"))])
-            except (msgspec.DecodeError, RecursionError):
-                continue
+        for block, _ in self._json_ld_blocks.values():
+            queue = collections.deque([block])
             while queue:
                 value = queue.popleft()
                 if isinstance(value, list):
@@ -169,6 +166,33 @@ class Document:
                     graph = value.get("@graph")
                     queue.extend(graph if isinstance(graph, list) else ())
         return found
+
+    @functools.cached_property
+    def json_ld_faults(self) -> Mapping[Element, Diagnostic]:
+        """What is wrong with blocks of JSON-LD, by their scripts.
+
+        These are not among `diagnostics`: whether something of the comments is missing depends on who reads them.
+        A format that takes comments from JSON-LD hands over those of its blocks with its thread, and so they count
+        as faults; of all others, such as somebody's broken recipe, the thread of the page tells as a warning.
+        """
+        return {
+            script: attrs.evolve(note, message=f"JSON-LD: {note.message}", locator=self._locator_of(script))
+            for script, (_, found) in self._json_ld_blocks.items()
+            for note in found
+        }
+
+    @functools.cached_property
+    def _json_ld_blocks(self) -> Mapping[Element, tuple[Any, Sequence[Diagnostic]]]:
+        """Value and faults of each script with JSON-LD."""
+        return {
+            script: json_block(script.text)
+            for script in self.head_elements["script"]
+            if JSON_LD.match(script.get("type") or "") and script.text
+        }
+
+    def _locator_of(self, element: Element) -> Locator:
+        line = element.sourceline
+        return Locator(line=line if isinstance(line, int) else None, member=self.member)
 
     @functools.cached_property
     def language(self) -> str | None:

@@ -20,7 +20,7 @@ from commentparse.findings import Found, one_thread
 from commentparse.format import Format, function_of
 from commentparse.model import Diagnostic, Thread
 from commentparse.normalize.article import article_of
-from commentparse.normalize.thread import absolute_embed, context_of, normalize
+from commentparse.normalize.thread import clean_embed, context_of, normalize
 from commentparse.normalize.times.context import in_utc
 from commentparse.options import DEFAULT_OPTIONS, Options
 from commentparse.raw import RawThread
@@ -312,6 +312,13 @@ def _normalized(
     )  # fmt: skip
 
 
+def _unused_faults(thread: Thread, document: Document) -> Iterator[Diagnostic]:
+    """Faults in JSON-LD that the thread does not tell of: warnings, as its comments come from elsewhere."""
+    for note in document.json_ld_faults.values():
+        if note not in thread.diagnostics:
+            yield attrs.evolve(note, severity="warning")
+
+
 def _thread_without_comments(document: Document, choice: Choice, options: Options) -> Thread:
     raw = RawThread()
     context = context_of(raw, document, options)
@@ -329,9 +336,11 @@ def _with_embeds(
     found, failed = find_embeds(document, choice.table.candidates(document))
     if failed and options.on_fault == "raise":
         raise failed[0]
-    embeds = (absolute_embed(embed, document.base_url) for embed in found)
+    embeds = (clean_embed(embed, document.base_url) for embed in found)
     new = tuple(embed for embed in embeds if embed not in thread.embeds)
-    diagnostics = (*document.new_diagnostics(), *notes, *map(_failed, failed), *thread.diagnostics)
+    diagnostics = (
+        *document.new_diagnostics(), *_unused_faults(thread, document), *notes, *map(_failed, failed), *thread.diagnostics,
+    )  # fmt: skip
     return attrs.evolve(thread, embeds=(*thread.embeds, *new), diagnostics=diagnostics)
 
 

@@ -60,7 +60,7 @@ from commentparse.normalize.times import TimeFinder
 from commentparse.orders import order_by_time
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
 from commentparse.readback import not_read_back
-from commentparse.scripts import object_literals
+from commentparse.scripts import js_string, object_literals
 from commentparse.serialize import to_dict
 from commentparse.sinks import Sink
 from commentparse.spilling import Spill
@@ -108,6 +108,7 @@ __all__ = [
     "fresh_numbers",
     "hookimpl",
     "id_at",
+    "js_string",
     "json_legal_in_xml",
     "kept_address",
     "kept_address_in_xml",

@@ -7,6 +7,7 @@ pass is linear whatever stands there.
 """
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
@@ -23,8 +24,15 @@ TOKEN = re.compile(
     r""""(?:[^"\\\n]|\\.)*+"?+|'(?:[^'\\\n]|\\.)*+'?+|`(?:[^`\\]|\\.)*+`?+|[\w$.]++|.""",
     re.DOTALL,
 )
-ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
-CONTROL_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
+ESCAPE = re.compile(
+    r"\\(?:(?:u\{0{0,20}([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))|([0-3]?[0-7]{1,2})|(\r\n|.))",
+    re.DOTALL,
+)
+NAMED_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v"}
+LINE_ENDS = dict.fromkeys(("\n", "\r", "\r\n", "\u2028", "\u2029"), "")
+"""Behind a backslash they are no part of the string."""
+HALF_PAIR = re.compile("[\ud800-\udfff]")
+REPLACEMENT = "\ufffd"
 WORD_CONSTANTS = {"true": True, "false": False, "!0": True, "!1": False}
 OPENING, CLOSING, SEPARATORS = frozenset("{[("), frozenset("}])"), frozenset(",;")
 NAME = re.compile(r"[A-Za-z_$][\w$]*+")
@@ -126,9 +134,28 @@ def _string(piece: str) -> str | None:
         return None
     if piece[0] == "`" and "${" in piece:
         return None
-    return ESCAPE.sub(_character, piece[1:-1])
+    return js_string(piece[1:-1])
+
+
+def js_string(written: str) -> str:
+    r"""The characters that a string literal of JavaScript stands for, given what is between its quotes.
+
+    Two halves of a character beyond U+FFFF are joined; of a half alone, which cannot be written, U+FFFD is left.
+
+    >>> js_string(r"https:\/\/rye.example\/caf\u00e9?\74b\x3e")
+    'https://rye.example/café?<b>'
+    """
+    value = ESCAPE.sub(_character, written) if "\\" in written else written
+    return (
+        value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if HALF_PAIR.search(value)
+        else value
+    )
 
 
 def _character(match: re.Match[str]) -> str:
-    code = match[1] or match[2]
-    return chr(int(code, 16)) if code else CONTROL_ESCAPES.get(match[3], match[3])
+    point, unit, byte, octal, other = match.groups()
+    if other is not None:
+        return NAMED_ESCAPES.get(other) or LINE_ENDS.get(other, other)
+    code = int(octal, 8) if octal is not None else int(point or unit or byte, 16)
+    return chr(code) if code <= sys.maxunicode else REPLACEMENT

@@ -42,6 +42,22 @@ def first(root: Element, name: str, *tags: str) -> Element | None:
     return next(each(root, name, *tags), None)
 
 
+def only(root: Element, names: Iterable[str], *tags: str) -> Element | None:
+    """The one element with text that has a class, for the first class of which there is one; None if there is none.
+
+    For the title of an article: pages that list several articles have several, and none is the page's.
+    """
+    with_class: dict[str, list[Element]] = {name: [] for name in names}
+    for element in root.iter(*(tags or ("*",))):
+        for name in with_class.keys() & classes(element):
+            with_class[name].append(element)
+    for elements in with_class.values():
+        shown = [element for element in elements if text(element)]
+        if len(shown) == 1:
+            return shown[0]
+    return None
+
+
 def by_id(root: Element, id_: str) -> Element | None:
     """The element of the document that has this id; None if there is none."""
     found: Any = _BY_ID(root, name=id_)

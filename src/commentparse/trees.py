@@ -203,7 +203,7 @@ def json_value(text: str) -> tuple[Any, Sequence[Diagnostic]]:
         except (msgspec.DecodeError, RecursionError):
             continue
         if closed == text:
-            message = "the JSON text holds control characters or halves of surrogate pairs, and was read nonetheless"
+            message = "the JSON text holds control characters, halves of surrogate pairs or commas before a bracket, and was read nonetheless"
             return value, (Diagnostic(code="json-syntax", severity="warning", message=message),)
         message = (
             f"the JSON text is cut off or ill-formed after {cut} characters; what stands before was read"
@@ -212,8 +212,21 @@ def json_value(text: str) -> tuple[Any, Sequence[Diagnostic]]:
     return None, (Diagnostic(code="json-syntax", severity="error", message=f"not readable as JSON: {cause}"),)
 
 
+SCRIPT_START = re.compile(r"(?:[\s\ufeff]|//|/\*|\*/|<!--|<!\[CDATA\[)*+")
+SCRIPT_END_REVERSED = re.compile(r"(?:[\s;]|//|\*/|/\*|>--|>\]\])++(?=[}\]])")
+"""What hides a script from old browsers and XML parsers, `/*<![CDATA[*/ … /*]]>*/`; matched from the end, it is linear."""
+
+
+def json_block(text: str) -> tuple[Any, Sequence[Diagnostic]]:
+    """The value of the JSON in a script element, read as `json_value` reads it; None without a fault for an empty one."""
+    text = text[match.end() :] if (match := SCRIPT_START.match(text)) else text
+    if match := SCRIPT_END_REVERSED.match(text[::-1]):
+        text = text[: -match.end()]
+    return json_value(text) if text.strip("-]> \t\r\n") else (None, ())
+
+
 JSON_PIECE = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}\[\]]|[,:]', re.DOTALL)
-JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+JSON_MENDABLE = re.compile(r'"(?:[^"\\]|\\.)*+"?|,(?=\s*+[}\]])', re.DOTALL)
 WHOLE_ESCAPES = re.compile(
     r'(?:[^"\\]|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[0-9a-fA-F]{4}|\\u(?![dD][89abAB])[0-9a-fA-F]{4}|\\[^u])*+',
     re.DOTALL,
@@ -228,8 +241,8 @@ Open: TypeAlias = "tuple[str, Open] | None"
 
 
 def _mended(text: str) -> str:
-    """The text with legal strings: half a surrogate pair is U+FFFD, a raw control character an escape."""
-    return JSON_STRING.sub(lambda string: JSON_FAULT.sub(_legal, string[0]), text)
+    """The text with legal strings (half a surrogate pair is U+FFFD, a raw control character an escape) and no trailing commas."""
+    return JSON_MENDABLE.sub(lambda piece: "" if piece[0] == "," else JSON_FAULT.sub(_legal, piece[0]), text)
 
 
 def _legal(match: re.Match[str]) -> str:

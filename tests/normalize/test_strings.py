@@ -6,7 +6,8 @@ import unicodedata
 import pytest
 from lxml import html
 
-from commentparse.normalize.strings import clean, count_of, folded, line_of, url_of
+from commentparse.characters import clean
+from commentparse.normalize.strings import count_of, folded, line_of, url_of
 
 BASE = "https://example.org/a/b?c"
 

@@ -74,6 +74,7 @@ def test_a_literal_that_breaks_off_is_read_as_far_as_it_goes(broken):
 
 def test_escapes_of_the_script_are_characters():
     assert literal_at(r"['\74p\76It\46#39;s \x26 \u00fc\'s\/']", 0) == ["<p>It&#39;s & ü's/"]
+    assert literal_at(r"['\ud83d\ude00', 'a\ud83d']", 0) == ["\U0001f600", "a\ufffd"]
 
 
 def test_only_objects_are_comments():

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from commentparse import parse, parse_all
+from commentparse import from_json, parse, parse_all, to_json
 from commentparse_disqus import FORMATS
 
 POST = {
@@ -242,6 +242,14 @@ def test_a_title_is_read_as_the_script_would():
     thread = read(wordpress(ENTRY.format(1, ""), script=script))
     assert thread.title == 'Wheels – "oak" & iron'
     assert thread.extra["shortname"] == "mill"
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_a_sign_beyond_the_basic_plane_and_half_of_one_can_be_written(quote):
+    script = rf"var disqus_title = {quote}Oak \ud83d\ude00 \ud83d{quote}; var disqus_identifier = {quote}a\ude00{quote};"
+    thread = read(wordpress(ENTRY.format(1, ""), script=script))
+    assert (thread.title, thread.extra) == ("Oak \U0001f600 \ufffd", {"identifier": "a\ufffd"})
+    assert from_json(to_json(thread)) == thread
 
 
 def test_the_plugins_list_wins_over_the_comment_list_of_wordpress():

@@ -187,3 +187,10 @@ def test_odd_addresses_are_borne(address):
 def test_endless_scripts_are_borne(filler):
     page = f'<div id="disqus_thread" onclick="{filler[:3]}"></div><div id="coral_thread"></div><script>{filler * 50_000}</script>'
     assert "disqus" in names(page)
+
+
+def test_a_string_in_a_script_is_what_the_script_would_make_of_it():
+    script = r'disqus_shortname = "rye"; disqus_identifier = "\74 \ud83d\ude00 \ud83d";'
+    page = f'<div id="disqus_thread"></div><script>{script}</script><script src="https://rye.disqus.com/embed.js"></script>'
+    (embed,) = embeds(page)
+    assert embed.identifier == "< \U0001f600 \ufffd"

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from commentparse import parse, parse_all
+from commentparse import Options, ReadError, parse, parse_all
 from commentparse_schemaorg import FORMATS
 
 ODD = (
@@ -78,6 +78,47 @@ def test_an_odd_value_of_a_comment_loses_no_other(key, odd):
 def test_an_odd_value_of_the_posting_loses_no_comment(key, odd):
     assert len(read(page({**POSTING, "comment": [COMMENT], key: odd}))) == 1
     assert len(read(json.dumps({**POSTING, "comment": [COMMENT], key: odd}))) == 1
+
+
+TWO = json.dumps({**POSTING, "comment": [COMMENT, {**COMMENT, "@id": "#c2", "text": "Bye now"}]})
+
+
+def scripted(*scripts):
+    return "".join(f'<p>x</p>\n<script type="application/ld+json">{script}</script>' for script in scripts)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        TWO.replace("Bye now", "Bye\nnow"),
+        TWO.replace('"}]', '"},]'),
+        TWO[: TWO.index(" now") + 4],
+        f"<!-- {TWO} -->",
+        f"//<![CDATA[\n{TWO}\n//]]>",
+        TWO + ";",
+    ],
+)
+def test_a_script_with_a_fault_gives_its_comments(broken):
+    thread = read(scripted(broken))
+    assert [comment.text.replace("\n", " ") for comment in thread.comments] == ["Hello", "Bye now"]
+    faulty = broken.startswith("{") and not broken.endswith(";")
+    assert [note.code for note in thread.diagnostics if note.code == "json-syntax"] == [
+        "json-syntax"
+    ] * faulty
+
+
+def test_a_script_that_is_cut_off_is_raised_where_faults_are():
+    with pytest.raises(ReadError, match="cut off"):
+        parse(scripted(TWO[: TWO.index(" now")]), formats=FORMATS, options=Options(on_fault="raise"))
+
+
+def test_a_broken_recipe_beside_the_comments_is_a_warning():
+    thread = parse(
+        scripted('{"@type": "Recipe", "name": "Rye"', TWO), formats=FORMATS, options=Options(on_fault="raise")
+    )
+    assert len(thread) == 2
+    assert [(note.code, note.severity) for note in thread.diagnostics] == [("json-syntax", "warning")]
+    assert thread.diagnostics[0].locator.line == 2
 
 
 def test_an_opening_post_alone_is_no_thread():

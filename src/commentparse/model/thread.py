@@ -77,6 +77,19 @@ class Thread:
             children.setdefault(comment.parent_id, []).append(comment)
         return children
 
+    @functools.cached_property
+    def _depths(self) -> dict[str, int]:
+        """How deep those stand that a comment without a parent leads to: all of a valid thread."""
+        depths: dict[str, int] = {}
+        pending = [(0, comment) for comment in self._children.get(None, ())]
+        while pending:
+            depth, comment = pending.pop()
+            # of several with one id the last counts, as everywhere; so none is met twice either
+            if self._by_id[comment.id] is comment and comment.id not in depths:
+                depths[comment.id] = depth
+                pending.extend((depth + 1, reply) for reply in self._children.get(comment.id, ()))
+        return depths
+
     def __len__(self) -> int:
         return len(self.comments)
 
@@ -129,7 +142,8 @@ class Thread:
         Raises:
             KeyError: no comment has this id.
         """
-        return sum(1 for _ in self.ancestors(id))
+        depth = self._depths.get(id)
+        return sum(1 for _ in self.ancestors(id)) if depth is None else depth
 
     def path(self, id: str) -> tuple[str, ...]:  # noqa: A002
         """Ids from the root down to and including this comment.

@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from commentparse.normalize.strings import clean, folded, spaced, symbol_of
+from commentparse.characters import clean
+from commentparse.normalize.strings import folded, spaced, symbol_of
 from commentparse.raw import Body, Skip
 from commentparse.trees import html_fragment
 

@@ -6,9 +6,9 @@ from typing import Any
 import attrs
 from lxml.etree import _Element as Element
 
+from commentparse.characters import clean
 from commentparse.document import Document
 from commentparse.model import Diagnostic, Locator
-from commentparse.normalize.strings import clean
 from commentparse.raw import Block, RawComment
 
 

@@ -1,17 +1,14 @@
 """Small strings: names, titles, identifiers, links and counts, from what a format handed over."""
 
 import re
-import unicodedata
 from typing import Any
 from urllib.parse import urljoin
 
 from lxml.etree import XPath, tostring
 from lxml.etree import _Element as Element
 
+from commentparse.characters import clean, composed
 from commentparse.raw import Count, Value
-
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control characters but tab and newline, and half surrogates: never content, and some drive terminals."""
 
 SYMBOL_IMAGES = ("emoji", "smil", "emoticon")
 """In the class or address of an image that stands for a sign."""
@@ -35,23 +32,10 @@ MULTIPLES = {"": 1, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000, "mio": 1_000
              "億": 100_000_000, "亿": 100_000_000, "mil": 1_000, "rb": 1_000, "jt": 1_000_000, "tr": 1_000_000}  # fmt: skip
 
 
-def clean(text: str) -> str:
-    """NFC, without control characters and half surrogates; white space is left alone."""
-    if text.isascii():
-        return text if text.replace("\n", "").isprintable() else CONTROLS.sub("", text)
-    if CONTROLS.search(text):
-        text = CONTROLS.sub("", text)
-    return _composed(text)
-
-
-def _composed(text: str) -> str:
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-
-
 def folded(text: str) -> str:
     """`clean`, on one line, white space folded to single spaces."""
     if text.isprintable():
-        return spaced(text) if text.isascii() else _composed(spaced(text))
+        return spaced(text) if text.isascii() else composed(spaced(text))
     return _clean_line(" ".join(text.split()))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from commentparse.characters import clean_value
 from commentparse.document import JSON, Document
 from commentparse.errors import FormatError, ReadError
 from commentparse.model import (
@@ -71,7 +72,7 @@ def normalize(
         declared_count=declared,
         completeness=raw.completeness or completeness_of(comments, declared, continuations),
         continuations=continuations,
-        embeds=tuple(absolute_embed(embed, document.base_url) for embed in raw.embeds),
+        embeds=tuple(clean_embed(embed, document.base_url) for embed in raw.embeds),
         order=raw.order,
         is_closed=raw.is_closed,
         provenance=(provenance,),
@@ -158,6 +159,12 @@ def _absolute(continuation: Continuation, base: str | None) -> Continuation:
     )
 
 
-def absolute_embed(embed: Embed, base: str | None) -> Embed:
-    """The embed with an absolute address where `base` is known."""
-    return attrs.evolve(embed, url=url_of(embed.url, base)) if embed.url else embed
+def clean_embed(embed: Embed, base: str | None) -> Embed:
+    """The embed with clean strings, and an absolute address where `base` is known."""
+    return attrs.evolve(
+        embed,
+        platform=clean_value(embed.platform),
+        identifier=clean_value(embed.identifier),
+        url=url_of(embed.url, base) if embed.url else embed.url,
+        extra=clean_value(embed.extra),
+    )

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias, get_args
 import attrs
 from lxml.etree import _Element as Element
 
+from commentparse.characters import clean
 from commentparse.document import Document
 from commentparse.model import (
     Author,
@@ -22,7 +23,7 @@ from commentparse.model import (
 from commentparse.normalize.identity import Draft
 from commentparse.normalize.markup import text_and_html
 from commentparse.normalize.places import locator_of
-from commentparse.normalize.strings import clean, count_of, folded, line_of, shown_text, url_of
+from commentparse.normalize.strings import count_of, folded, line_of, shown_text, url_of
 from commentparse.normalize.times import TimeReader
 from commentparse.raw import Body, Count, RawAuthor, RawComment, TimeValue, Value
 

@@ -17,8 +17,8 @@ from typing import Any
 
 from lxml.etree import _Element as Element
 
+from commentparse.characters import CONTROLS
 from commentparse.document import HTML, JSON, JSONL, SQLITE, XML, Document
-from commentparse.normalize.strings import CONTROLS
 from commentparse.trees import html_fragment, json_value
 
 BETWEEN = "\0"

@@ -48,7 +48,7 @@ def article_of(document: Document) -> RawArticle | None:
         ),
         None,
     )
-    title = title_of(document)
+    title = select.only(document.root, TITLES, *HEADINGS)
     if title is None and content is None:
         return None
     post = select.closest(content, "hentry") if content is not None else None
@@ -59,18 +59,6 @@ def article_of(document: Document) -> RawArticle | None:
         published=time_in(scope, classes),
         body=None if content is None else Body.inside(content, skip=NOT_ARTICLE),
     )
-
-
-def title_of(document: Document) -> Element | None:
-    """The title of the post where the page shows one post."""
-    for name in TITLES:
-        if name in document.marks.classes:
-            found = [
-                element for element in select.each(document.root, name, *HEADINGS) if select.text(element)
-            ]
-            if len(found) == 1:
-                return found[0]
-    return None
 
 
 def authors_in(post: Element) -> Iterator[RawAuthor]:

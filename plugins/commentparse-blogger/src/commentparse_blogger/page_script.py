@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from commentparse.plugin import Document, Element, record_at, records_at
+from commentparse.plugin import Document, Element, js_string, record_at, records_at
 
 ASSIGNED = re.compile(r"\bvar (items|config) = (?=[\[{])")
 TOKEN = re.compile(
@@ -20,8 +20,6 @@ TOKEN = re.compile(
     r"|(?P<number>-?\d[\d.eE+-]*)|(?P<word>[A-Za-z_$][\w$]*))",
     re.DOTALL,
 )
-ESCAPE = re.compile(r"\\(?:([0-3]?[0-7]{1,2})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
-NAMED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "\n": ""}
 WORDS = {"true": True, "false": False}
 
 
@@ -88,15 +86,5 @@ def put(place: tuple[Any, list[str]], value: Any) -> None:
 def scalar_of(match: re.Match[str]) -> Any:
     """A string, number, boolean or None."""
     if match["string"] is not None:
-        return ESCAPE.sub(unescaped, match["string"][1:-1])
+        return js_string(match["string"][1:-1])
     return match["number"] if match["number"] is not None else WORDS.get(match["word"])
-
-
-def unescaped(match: re.Match[str]) -> str:
-    """The character behind an escape."""
-    octal, byte, unit, other = match.groups()
-    if octal is not None:
-        return chr(int(octal, 8))
-    if byte is not None or unit is not None:
-        return chr(int(byte or unit, 16))
-    return NAMED.get(other, other)

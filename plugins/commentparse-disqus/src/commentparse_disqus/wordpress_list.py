@@ -6,7 +6,6 @@ answer: the class `depth-N` is to be trusted, then the number of lists around an
 """
 
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -22,6 +21,7 @@ from commentparse.plugin import (
     RawAuthor,
     RawComment,
     RawThread,
+    js_string,
     select,
 )
 from commentparse_disqus.embed_list import IN_LINK
@@ -187,19 +187,10 @@ def variables_in(document: Document) -> dict[str, str]:
         if "disqus_" not in text or len(text) > LONGEST_SCRIPT:
             continue
         for match in VARIABLE.finditer(text):
-            value = _string_of(match[2]) if match[2] is not None else (match[3] or "").replace("\\'", "'")
-            if value.strip():
-                found.setdefault(match[1], html.unescape(value).strip())
+            value = html.unescape(js_string(match[2] or match[3] or "")).strip()
+            if value:
+                found.setdefault(match[1], value)
     return found
-
-
-def _string_of(written: str) -> str:
-    """A string in double quotes, which is one of JSON nearly always."""
-    try:
-        value = json.loads(f'"{written}"')
-    except ValueError:
-        return written
-    return str(value)
 
 
 def pages_in(root: Element) -> Iterator[Continuation]:

@@ -8,12 +8,9 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from commentparse.plugin import Document
+from commentparse.plugin import Document, js_string
 
 _LITERAL = r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|-?\d{1,20}(?![\w.])|true\b|false\b)"""
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
-_CONTROL = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
-_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 MOST_SETTINGS = 8
 """So many settings of one name are looked at."""
@@ -76,17 +73,4 @@ def _is_commented_out(script: str, place: int) -> bool:
 
 
 def _value(literal: str) -> str:
-    if literal[0] not in "\"'":
-        return literal
-    value = literal[1:-1]
-    return _SURROGATES.sub(_joined, _ESCAPE.sub(_character, value)) if "\\" in value else value
-
-
-def _character(match: re.Match[str]) -> str:
-    code = match[1] or match[2]
-    return chr(int(code, 16)) if code else _CONTROL.get(match[3], match[3])
-
-
-def _joined(match: re.Match[str]) -> str:
-    """Two halves of a character beyond U+FFFF."""
-    return match[0].encode("utf-16", "surrogatepass").decode("utf-16")
+    return js_string(literal[1:-1]) if literal[0] in "\"'" else literal

@@ -22,7 +22,6 @@ PARTS = {
 }
 TAGS = ("div", "li", "article", "span", "p")
 ID = re.compile(r"comment-(\d+)")
-REPLY_SCRIPT = "mtReplyCommentOnClick"
 MARKS = ("comments-header", "comments-content", "comments-open")
 
 

@@ -47,7 +47,7 @@ def system_of(document: Document) -> str | None:
 def article_of(document: Document) -> RawArticle | None:
     """Title, author, time and text of the entry, where the page shows one."""
     classes = document.marks.classes
-    title = title_of(document)
+    title = select.only(document.root, TITLES, *HEADINGS)
     content = next(
         (
             found
@@ -64,18 +64,6 @@ def article_of(document: Document) -> RawArticle | None:
         published=time_of(document, content),
         body=None if content is None else Body.inside(content, skip=NOT_ARTICLE),
     )
-
-
-def title_of(document: Document) -> Element | None:
-    """The heading of the entry: the only one of its class."""
-    for name in TITLES:
-        if name in document.marks.classes:
-            found = [
-                element for element in select.each(document.root, name, *HEADINGS) if select.text(element)
-            ]
-            if len(found) == 1:
-                return found[0]
-    return None
 
 
 def head_before(content: Element | None) -> Element | None:

@@ -8,9 +8,10 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import attrs
 from lxml import etree
 
-from commentparse.plugin import Document, Match, RawThread
+from commentparse.plugin import Diagnostic, Document, Match, RawThread
 from commentparse_schemaorg import linked_data, marked_up
 from commentparse_schemaorg.conversation import Reply, main_group, replies
 from commentparse_schemaorg.item import Item
@@ -20,6 +21,7 @@ MICRODATA: Any = etree.XPath("/descendant::*[@itemtype]/@itemtype", smart_string
 RDFA: Any = etree.XPath("/descendant::*[@typeof]/@typeof", smart_strings=False)
 PREFIXES = ("prefix", "vocab", "xmlns:schema")
 REPLY_TYPES = ("Comment", "Answer")
+IN_JSON_LD = "JSON-LD"
 IN_SCRIPTS = ('Comment"', 'Comments"', 'Answer"', '"comment"')
 
 
@@ -36,10 +38,18 @@ def recognize(document: Document) -> Match | None:
 
 def read(document: Document) -> Iterator[RawThread]:
     """The thread that is described."""
-    items, _ = described(document)
+    items, syntax = described(document)
     found = list(replies(items))
     if found:
-        yield thread_of(found, items)
+        thread = thread_of(found, items)
+        if syntax == IN_JSON_LD:
+            thread = attrs.evolve(thread, diagnostics=(*thread.diagnostics, *faults_in(document)))
+        yield thread
+
+
+def faults_in(document: Document) -> Iterator[Diagnostic]:
+    """What is wrong with the scripts that the comments come from; a broken recipe beside them takes no comment away."""
+    return (note for script, note in document.json_ld_faults.items() if names_comments(script.text or ""))
 
 
 def described(document: Document) -> tuple[Sequence[Item], str]:
@@ -47,7 +57,7 @@ def described(document: Document) -> tuple[Sequence[Item], str]:
     in_markup = marked_up.items_in(document.root) if has_types(document) else []
     in_scripts = items_of_scripts(document) if has_scripts(document) else []
     if size_of(in_scripts) > size_of(in_markup):
-        return in_scripts, "JSON-LD"
+        return in_scripts, IN_JSON_LD
     return in_markup, "markup"
 
 
@@ -74,7 +84,12 @@ def has_scripts(document: Document) -> bool:
         for script in document.head_elements["script"]
         if "ld+json" in (script.get("type") or "").lower()
     )
-    return any(name in text for text in texts for name in IN_SCRIPTS)
+    return any(map(names_comments, texts))
+
+
+def names_comments(script: str) -> bool:
+    """Whether a script may hold comments."""
+    return any(name in script for name in IN_SCRIPTS)
 
 
 def size_of(items: Sequence[Item]) -> int:

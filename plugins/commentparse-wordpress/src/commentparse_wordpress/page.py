@@ -19,7 +19,6 @@ from commentparse.plugin import (
 TITLES = ("entry-title", "wp-block-post-title", "post-title")
 CONTENTS = ("entry-content", "wp-block-post-content", "post-content", "entry")
 AUTHORS = ("author", "wp-block-post-author__name", "wp-block-post-author-name")
-DATES = ("entry-date", "wp-block-post-date", "posted-on", "published")
 HEADINGS = ("h1", "h2", "h3")
 BLOCKS = ("div", "section", "article", "main")
 INLINE = ("span", "a", "div", "p", "time", "address")
