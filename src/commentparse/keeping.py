@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import overload
 
+from commentparse.characters import clean
 from commentparse.json_fields import LARGEST_NUMBER
 from commentparse.model import Thread, Timestamp
-from commentparse.normalize.strings import clean, folded, url_of
+from commentparse.normalize.strings import folded, url_of
 
 ILLEGAL_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML document can hold. Source: XML 1.0, section 2.2."""
