@@ -8,7 +8,7 @@ import pytest
 
 from commentparse.cli import explain
 from commentparse.explanation import BlockReport, DocumentReport, Explanation, PieceReport, VerdictReport
-from commentparse.model import Comment, Thread
+from commentparse.model import Comment, Diagnostic, Embed, Thread
 
 REPORT = DocumentReport(
     name=None,
@@ -49,6 +49,23 @@ def test_it_shows_every_decision_with_its_reason(run, core_page):
         "1 comment bodies, 1,234 characters",
         "88% of the visible text",
         "Older posts [link]",
+    ):
+        assert words in shown
+
+
+def test_it_shows_where_the_comments_are_and_what_went_wrong(run, core_page, monkeypatch):
+    thread = Thread(
+        embeds=(Embed(platform="disqus", identifier="pond-7", extra={"shortname": "barrel"}),),
+        diagnostics=(Diagnostic(code="no-format", severity="info", message="nobody found comments"),),
+        extra={"confidence": 0.42},
+    )
+    report = attrs.evolve(REPORT, thread=thread)
+    monkeypatch.setattr(explain, "explain", lambda _source, **_given: Explanation(documents=(report,)))
+    shown = " ".join(run("explain", core_page).stdout.split())
+    for words in (
+        "0 comments · a reading of plain text, 42% sure",
+        "not here: comments of disqus, identifier pond-7, shortname barrel",
+        "info no-format: nobody found comments",
     ):
         assert words in shown
 

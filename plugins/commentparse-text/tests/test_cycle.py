@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commentparse.plugin import TimeFinder
+from commentparse.testing.strategies import unhurried
 from commentparse_text.conversation import conversation_in
 from commentparse_text.cycle import cycle_of, likeliest_states
 from commentparse_text.evidence import AROUND, BEGINNING, INSIDE, OUTSIDE, Evidence, evidence_of
@@ -87,6 +88,15 @@ def test_clear_evidence_is_followed(states: str) -> None:
     assert "".join("OABI"[state] for state in likeliest_states(evidence_for(states))) == states
 
 
+def test_a_name_behind_its_comment_does_not_begin_a_conversation() -> None:
+    """What stands before it is a body, though it looks a little more like none."""
+    unclear, foot = (-0.6, -5.0, -0.9, -4.0, -3.0, 0.0), (-1.2, -0.4, -4.0, -5.0, 5.0, 5.0)
+    assert likeliest_states([unclear, foot]) == [BEGINNING, AROUND]
+    head = (*foot[:5], -5.0)
+    assert likeliest_states([unclear, head]) == [OUTSIDE, AROUND]
+
+
+@unhurried()
 @given(st.lists(st.tuples(*[st.floats(-9, 0)] * 4), max_size=8))
 def test_the_likeliest_states_are_the_best_of_all_that_may_be(values: list[tuple[float, ...]]) -> None:
     """Trying all ways finds none that is likelier; nothing is inside a body that has not begun."""

@@ -2,7 +2,7 @@
 
 from attrs import evolve, frozen
 
-from commentparse_text.cycle import Cycle, cycle_of
+from commentparse_text.cycle import Cycle, Span, cycle_of
 from commentparse_text.evidence import evidence_of
 from commentparse_text.judging import belief_in, confidence_of
 from commentparse_text.page import Page
@@ -50,8 +50,17 @@ def conversation_in(page: Page) -> Conversation | None:
     belief = belief_in(page, cycle, evidence)
     if belief <= _DISBELIEF:
         return None
-    roles, zones = roles_of(page, cycle, evidence), zones_of(page, cycle)
+    roles = roles_of(page, cycle, evidence)
+    zones = _within(cycle, roles, zones_of(page, cycle))
     return Conversation(cycle, roles, zones, round(confidence_of(belief), 2))
+
+
+def _within(cycle: Cycle, roles: Roles, zones: list[Span]) -> list[Span]:
+    """The zones without what is further out than the conversation and its names and dates reach."""
+    found = [at for at in (*roles.names, *roles.times) if at is not None]
+    first, last = min((cycle.extent[0], *found)), max((cycle.extent[1] - 1, *found))
+    (start, begin), (end, stop) = zones[0], zones[-1]
+    return [(max(start, first), begin), *zones[1:-1], (end, min(stop, last + 1))]
 
 
 def below_heading(page: Page, cycle: Cycle) -> Cycle:

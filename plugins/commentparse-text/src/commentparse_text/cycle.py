@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from commentparse_text.evidence import AROUND, BEGINNING, INSIDE, OUTSIDE, Evidence
+from commentparse_text.evidence import AROUND, BEGINNING, BEHIND, INSIDE, NAME, OUTSIDE, Evidence
 from commentparse_text.page import Page
 from commentparse_text.symbols import Symbols
 
@@ -21,6 +21,7 @@ Span = tuple[int, int]
 _LONGEST_ZONE = 30
 _TOUCHING = 1.0
 """What it costs that a body begins right behind another, in nats: mostly that is one body."""
+_LEAST_DOUBT = 0.001
 _LOST = -1e18
 
 
@@ -71,8 +72,11 @@ def likeliest_states(evidence: Evidence) -> list[int]:
         # a body that begins right behind another pays for it
         free, from_free = (outside, OUTSIDE) if outside > around else (around, AROUND)
         start, from_start = (free, from_free) if free > body - _TOUCHING else (body - _TOUCHING, from_body)
-        trail.append((came, came, from_start, from_body))
-        outside, around = best + says[OUTSIDE], best + says[AROUND]
+        enter, from_enter = max(
+            (outside - _foot_cost(says), OUTSIDE), (around, AROUND), (begun, BEGINNING), (inside, INSIDE)
+        )
+        trail.append((came, from_enter, from_start, from_body))
+        outside, around = best + says[OUTSIDE], enter + says[AROUND]
         begun, inside = start + says[BEGINNING], body + says[INSIDE]
     _, state = max((outside, OUTSIDE), (around, AROUND), (begun, BEGINNING), (inside, INSIDE))
     states = []
@@ -80,6 +84,17 @@ def likeliest_states(evidence: Evidence) -> list[int]:
         states.append(state)
         state = came_from[state]
     return states[::-1]
+
+
+def _foot_cost(says: Sequence[float]) -> float:
+    """What it costs that a conversation begins with a unit: much with a name that stands behind its comment."""
+    if says[NAME] <= 0 or says[BEHIND] <= 0:
+        return 0.0
+    return -math.log(1 - _LEAST_DOUBT - _share(says[NAME]) * _share(says[BEHIND]) * (1 - 2 * _LEAST_DOUBT))
+
+
+def _share(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
 def _sure(evidence: Evidence, start: int, end: int) -> float:

@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from commentparse.cli.tree.layout import DIM, phrase, put
+from commentparse.cli.tree.layout import DIM, phrase, put, sentence
 from commentparse.cli.tree.reading import show_reading
+from commentparse.cli.tree.thread import confidence_of, foot_of
 from commentparse.explanation import DocumentReport, Explanation
 from commentparse.model import Thread
 from commentparse.recognition import NEVER, NO_MARK, READS
@@ -47,7 +48,7 @@ def _facts(document: DocumentReport, unpacked: tuple[str, ...]) -> Iterator[tupl
     yield "kind", phrase(f"{document.kind}: {document.kind_reason}")
     yield from _labelled("formats", _verdicts(document))
     if document.thread is not None:
-        yield "thread", _thread(document.thread)
+        yield from _labelled("thread", chain((_thread(document.thread),), foot_of(document.thread)))
     yield from _labelled("pieces", _pieces(document))
     if document.coverage is not None:
         yield "claimed", Text(f"{document.coverage:.0%} of the visible text")
@@ -93,9 +94,8 @@ def _pieces(document: DocumentReport) -> Iterator[Text]:
 
 
 def _thread(thread: Thread) -> Text:
-    found = len(thread.diagnostics)
-    notes = f", {found} {'diagnostic' if found == 1 else 'diagnostics'}" if found else ""
-    return phrase(f"{len(thread)} {'comment' if len(thread) == 1 else 'comments'}{notes}")
+    count = phrase(f"{len(thread):,} {'comment' if len(thread) == 1 else 'comments'}")
+    return sentence((count, confidence_of(thread)))
 
 
 def _cut(text: str) -> str:

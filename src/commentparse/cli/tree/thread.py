@@ -30,7 +30,7 @@ def show_thread(thread: Thread, console: Console, *, name: str | None = None) ->
     for line in _head(thread):
         put(console, line, following=HANGING)
     _show_comments(thread, console)
-    foot = list(_foot(thread))
+    foot = list(foot_of(thread))
     if foot:
         console.print()
     for line in foot:
@@ -70,12 +70,12 @@ def _about_thread(thread: Thread) -> Iterator[Text | str | None]:
         count = f"{held} {plural} here, {thread.declared_count} declared"
     yield Text(count, TITLE)
     yield thread.completeness if thread.completeness != "unknown" else None
-    yield _confidence(thread)
+    yield confidence_of(thread)
     yield ORDERS.get(thread.order)
     yield "closed" if thread.is_closed else None
 
 
-def _confidence(thread: Thread) -> Text | None:
+def confidence_of(thread: Thread) -> Text | None:
     """How sure a reading of plain text is of where comments begin and end and who wrote them; None where it is told."""
     value = thread.extra.get(CONFIDENCE)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
@@ -96,7 +96,8 @@ def _show_comments(thread: Thread, console: Console) -> None:
         before = depth
 
 
-def _foot(thread: Thread) -> Iterator[Text]:
+def foot_of(thread: Thread) -> Iterator[Text]:
+    """What is not here, what went wrong, and which options may help; a line each."""
     for continuation in thread.continuations:
         if continuation.under is None or continuation.under not in thread:
             yield continuation_line(continuation)
@@ -116,8 +117,10 @@ def _foot(thread: Thread) -> Iterator[Text]:
 def _embed_line(embed: Embed) -> Text:
     url = None if embed.url is None else phrase(embed.url, link_style(embed.url))
     identifier = None if embed.identifier is None else phrase(f"identifier {embed.identifier}")
+    # e.g. the shortname of a site, without which nobody can fetch them
+    more = (phrase(f"{key} {value}") for key, value in embed.extra.items() if isinstance(value, str))
     return Text("not here: ").append_text(
-        sentence((phrase(f"comments of {embed.platform}"), identifier, url), ", ")
+        sentence((phrase(f"comments of {embed.platform}"), identifier, *more, url), ", ")
     )
 
 
