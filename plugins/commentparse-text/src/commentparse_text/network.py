@@ -13,6 +13,7 @@ from itertools import accumulate
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from commentparse_text.features import SIZES, Features
 
@@ -34,6 +35,11 @@ class Network:
 
     def __call__(self, features: Features) -> Floats:
         """What the last layer says of each unit, as it is; shape (units, outputs)."""
+        # the products are too small for threads, which would wait for each other on every core there is
+        with _libraries().limit(limits=1, user_api="blas"):
+            return self._said_of(features)
+
+    def _said_of(self, features: Features) -> Floats:
         pools = [_Groups(groups) for groups in features.groups]
         x = self._embedded(features, pools)
         for layer, dilation in enumerate(DILATIONS):
@@ -96,6 +102,12 @@ class _Groups:
         sums = np.add.reduceat(values[self.order], self.starts, axis=0)
         out: Floats = (sums[self.groups] - values) / self.divisor
         return out
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    """The libraries that numpy calculates with."""
+    return ThreadpoolController()
 
 
 @cache
