@@ -298,11 +298,14 @@ def test_a_run_that_is_killed_leaves_lines_with_which_to_go_on(run, tmp_path, ho
     paths = os.pathsep.join(
         filter(None, (str(Path(commentparse.__file__).parent.parent), os.environ.get("PYTHONPATH")))
     )
+    # where the tests run in the background, SIGINT is ignored, and a process inherits that
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "commentparse", "convert", export, target],
         env={**os.environ, "PYTHONPATH": paths},
         stderr=subprocess.PIPE,
     )
+    signal.signal(signal.SIGINT, before)
     while process.poll() is None and not (part.exists() and part.stat().st_size > 200_000):
         time.sleep(0.01)
     process.send_signal(how)
