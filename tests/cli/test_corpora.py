@@ -101,8 +101,10 @@ def test_a_page_needs_no_bar(start, core_page):
     assert seen_beside(start, "parse", core_page) == ""
 
 
-def test_every_record_is_converted_also_where_nothing_is_found(run, tmp_path):
+@pytest.mark.parametrize("is_piped", [False, True])
+def test_every_record_is_converted_also_where_nothing_is_found(run, tmp_path, is_piped):
     corpus, target = tmp_path / "corpus.jsonl", tmp_path / "threads.jsonl"
-    corpus.write_text('{"html": "<p>Hello</p>"}\n{"html": ""}\n{"html": "<p>Bye</p>"}\n', "utf-8")
-    run("convert", corpus, target)
+    records = '{"html": "<p>Hello</p>"}\n{"html": ""}\n{"html": "<p>Bye</p>"}\n'
+    corpus.write_text(records, "utf-8")
+    run("convert", "-" if is_piped else corpus, target, input=records.encode() if is_piped else None)
     assert len(target.read_text("utf-8").splitlines()) == 3

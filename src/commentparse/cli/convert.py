@@ -10,7 +10,15 @@ import attrs
 import click
 
 from commentparse.cli.faults import UNREADABLE, report
-from commentparse.cli.inputs import NO_INPUT, Input, Outcome, holds_corpus, inputs_from, threads_in
+from commentparse.cli.inputs import (
+    NO_INPUT,
+    Input,
+    Outcome,
+    holds_corpus,
+    holds_something,
+    inputs_from,
+    threads_in,
+)
 from commentparse.cli.losses import tell
 from commentparse.cli.options import Reading, reading_from, reading_options
 from commentparse.cli.output import SHORT_NAMES, STDOUT, TREE, Output, output_from, write_threads
@@ -174,6 +182,8 @@ class _Source:
 
     def _read(self) -> Iterator[Thread]:
         is_again, self._is_judged = self._is_judged, True
+        # every record of a corpus gives a thread; asked before anything is read, for that is gone then
+        corpora = {input_.name for input_ in self._inputs if holds_corpus(input_, self._reading)}
         found = threads_in(
             self._inputs,
             self._reading,
@@ -184,22 +194,14 @@ class _Source:
         )
         for input_, group in itertools.groupby(found, key=_input_of):
             empty, is_empty = None, True
-            keeps_all = holds_corpus(input_, self._reading)  # every record gives a thread
             for _, thread in group:
-                if why_empty(thread) is not None and not keeps_all:
+                if why_empty(thread) is not None and input_.name not in corpora:
                     empty = empty or thread
                 else:
                     is_empty = False
                     yield thread
             if is_empty and empty is not None and not is_again:
-                self._tell_empty(input_, empty)
-
-    def _tell_empty(self, input_: Input, thread: Thread) -> None:
-        """Say that no format found anything in an input, unless that it is empty or binary was said already."""
-        note = why_empty(thread)
-        if note is not None and note.code not in NO_INPUT:
-            self._outcome.failed += 1
-            report(input_.name, note.message)
+                holds_something(input_.name, [empty], self._outcome, NO_INPUT)
 
 
 def _input_of(pair: tuple[Input, Thread]) -> Input:

@@ -7,13 +7,11 @@ import attrs
 import click
 
 from commentparse.cli.changes import Looks, lines_of
-from commentparse.cli.faults import report
-from commentparse.cli.inputs import NO_INPUT, STDIN, Outcome, inputs_from, threads_in
+from commentparse.cli.inputs import NO_INPUT, STDIN, Outcome, holds_something, inputs_from, threads_in
 from commentparse.cli.options import Reading, reading_from, reading_options
 from commentparse.cli.printable import one_line
 from commentparse.comparison import diff
 from commentparse.errors import CommentparseError
-from commentparse.findings import why_empty
 from commentparse.merging import merge
 from commentparse.merging.addresses import address_key, stated_address
 from commentparse.model import Thread
@@ -53,11 +51,7 @@ def _threads_of(name: str, reading: Reading, outcome: Outcome) -> Threads:
         thread
         for _, thread in threads_in(inputs, reading, outcome, shows_diagnostics=False, shows_progress=True)
     ]
-    empty = [note for thread in found if (note := why_empty(thread)) is not None]
-    if found and len(empty) == len(found):
-        outcome.failed += 1
-        if empty[0].code not in NO_INPUT:
-            report(name, empty[0].message)
+    if not holds_something(name, found, outcome, NO_INPUT):
         return {}
     with_comments = [thread for thread in found if thread.comments]
     return _joined(with_comments or found[:1])

@@ -9,7 +9,7 @@ import attrs
 import click
 
 from commentparse.cli.inputs import Outcome, bytes_of, inputs_from, retrieved_at
-from commentparse.cli.options import every_thread_option, reading_from, reading_options
+from commentparse.cli.options import reading_from, reading_options
 from commentparse.explanation import Explanation, explain
 from commentparse.unpack import unpack
 
@@ -21,7 +21,6 @@ LEFT_OUT = "thread"
 @click.argument("file", metavar="FILE")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 @reading_options
-@every_thread_option
 @click.pass_context
 def command(ctx: click.Context, /, file: str, *, as_json: bool, **given: Any) -> None:
     """Show how FILE was read: what was unpacked, which encoding and format were chosen and why, and which text

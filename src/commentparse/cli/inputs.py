@@ -15,7 +15,7 @@ from commentparse.cli.faults import INCOMPLETE, OK, UNREADABLE, report, wants_tr
 from commentparse.cli.options import MTIME, Reading
 from commentparse.cli.progress import Meter
 from commentparse.files import findings_at, is_corpus
-from commentparse.findings import Found, one_thread
+from commentparse.findings import Found, one_thread, why_empty
 from commentparse.model import Thread
 from commentparse.pipeline import Given, findings_in
 from commentparse.records import PeekedFile, corpus_in
@@ -138,16 +138,29 @@ def retrieved_at(input_: Input, reading: Reading) -> datetime | None:
     return datetime.fromtimestamp(int(input_.path.stat().st_mtime), tz=UTC)
 
 
-def holds_corpus(input_: Input, reading: Reading) -> bool:
-    """Whether an input is a corpus, of which every record gives a thread.
+def holds_something(name: str, threads: Sequence[Thread], outcome: Outcome, reported: frozenset[str]) -> bool:
+    """Whether a format found anything in an input; if none did it has failed, and it is said why unless it was `reported`."""
+    notes = [note for thread in threads if (note := why_empty(thread)) is not None]
+    if not notes or len(notes) < len(threads):
+        return True
+    outcome.failed += 1
+    if notes[0].code not in reported:
+        report(name, notes[0].message)
+    return False
 
-    Raises:
-        OSError: it cannot be opened.
+
+def holds_corpus(input_: Input, reading: Reading) -> bool:
+    """Whether an input that nothing was read of yet is a corpus, of which every record gives a thread.
+
+    One that cannot be opened is none; that is reported when it is read.
     """
     choice = Choice(name=reading.format)
-    if input_.stdin is not None:
-        return corpus_in(input_.stdin, choice.claims) is not None
-    return input_.path is not None and is_corpus(input_.path, choice)
+    try:
+        if input_.stdin is not None:
+            return corpus_in(input_.stdin, choice.claims) is not None
+        return input_.path is not None and is_corpus(input_.path, choice)
+    except OSError:
+        return False
 
 
 def _findings_of(input_: Input, reading: Reading, meter: Meter) -> Iterator[Found]:

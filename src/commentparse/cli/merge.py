@@ -6,11 +6,9 @@ from typing import Any
 
 import click
 
-from commentparse.cli.faults import report
-from commentparse.cli.inputs import NO_INPUT, Input, Outcome, inputs_from, threads_in
+from commentparse.cli.inputs import NO_INPUT, Input, Outcome, holds_something, inputs_from, threads_in
 from commentparse.cli.options import every_thread_option, reading_from, reading_options
 from commentparse.cli.output import deliver, output_from
-from commentparse.findings import why_empty
 from commentparse.merging import merge
 from commentparse.model import Thread
 
@@ -57,10 +55,5 @@ def _with_content(
     """The threads of inputs in which a format found something; of the others it is said why, unless it was `reported`."""
     for input_, group in itertools.groupby(threads, key=lambda pair: pair[0]):
         found = list(group)
-        empty = [note for _, thread in found if (note := why_empty(thread)) is not None]
-        if len(empty) < len(found):
+        if holds_something(input_.name, [thread for _, thread in found], outcome, reported):
             yield from found
-            continue
-        outcome.failed += 1
-        if empty[0].code not in reported:
-            report(input_.name, empty[0].message)

@@ -1,13 +1,12 @@
 """`commentparse parse`: the comments in files, for people or for programs."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from commentparse.cli.inputs import Input, Outcome, holds_corpus, inputs_from, threads_in
-from commentparse.cli.options import Reading, every_thread_option, reading_from, reading_options
+from commentparse.cli.inputs import Outcome, holds_corpus, inputs_from, threads_in
+from commentparse.cli.options import every_thread_option, reading_from, reading_options
 from commentparse.cli.output import deliver, output_from
 
 
@@ -35,18 +34,15 @@ def command(
     outcome = Outcome()
     reading = reading_from(given)
     inputs = inputs_from(files, reading, outcome)
-    several = reading.every_thread or len(files) > 1 or Path(files[0]).is_dir() or _is_corpus(inputs, reading)
+    several = (
+        reading.every_thread
+        or len(files) > 1
+        or Path(files[0]).is_dir()
+        or (len(inputs) == 1 and holds_corpus(inputs[0], reading))
+    )
     output = output_from(to, path, several=several)
     threads = threads_in(
         inputs, reading, outcome, shows_diagnostics=output.is_tree, shows_progress=not output.fills_terminal
     )
     deliver(threads, output, several=several)
     ctx.exit(outcome.exit_code)
-
-
-def _is_corpus(inputs: Sequence[Input], reading: Reading) -> bool:
-    """Whether the one input holds many threads by its nature; one that cannot be opened is reported later."""
-    try:
-        return len(inputs) == 1 and holds_corpus(inputs[0], reading)
-    except OSError:
-        return False
