@@ -8,17 +8,14 @@ half of its pages: pages that a network has seen are read too well to learn from
 Writes `judgement.json`, by default into the plugin. Needs scikit-learn, which commentparse does not.
 """
 
-import argparse
-import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from text_examples import PLUGIN, Example, examples_in
+from text_examples import PLUGIN, Example, arguments, examples_in, write_weights
 
 from commentparse_text.conversation import below_heading
 from commentparse_text.cycle import cycle_of
@@ -41,18 +38,10 @@ class Reading(NamedTuple):
 
 def main() -> None:
     """Read the texts, learn, write."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("texts", type=Path)
-    parser.add_argument("networks", type=Path, nargs=2)
-    parser.add_argument("--leave-out", type=int)
-    parser.add_argument("--into", type=Path, default=PLUGIN / "judgement.json")
-    given = parser.parse_args()
+    given = arguments(__doc__, PLUGIN / "judgement.json", networks=2).parse_args()
     networks = [network_from(path.read_bytes()) for path in given.networks]
     examples = examples_in(given.texts, given.leave_out, most_invented=0)
-    weights = judgement_of(list(readings_of(examples, networks)))
-    given.into.write_text(json.dumps(weights, separators=(",\n", ":"), sort_keys=True) + "\n")
+    write_weights(given.into, judgement_of(list(readings_of(examples, networks))))
 
 
 def readings_of(examples: Iterator[Example], networks: Sequence[Network]) -> Iterator[Reading]:

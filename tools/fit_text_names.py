@@ -8,18 +8,26 @@ than what it says on others. Writes `names.json`, by default into the plugin. Ne
 does not.
 """
 
-import argparse
-import json
 import math
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from text_examples import BEFORE, BEHIND, PLUGIN, UNKNOWN, Example, examples_in, names_in, zones_of
+from text_examples import (
+    BEFORE,
+    BEHIND,
+    PLUGIN,
+    UNKNOWN,
+    Example,
+    arguments,
+    examples_in,
+    names_in,
+    write_weights,
+    zones_of,
+)
 
 from commentparse_text.cycle import Cycle
 from commentparse_text.evidence import evidence_of
@@ -39,20 +47,10 @@ class Case(NamedTuple):
 
 def main() -> None:
     """Read the texts, learn, write."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("texts", type=Path)
-    parser.add_argument("networks", type=Path, nargs=2)
-    parser.add_argument("--leave-out", type=int)
-    parser.add_argument("--into", type=Path, default=PLUGIN / "names.json")
-    given = parser.parse_args()
+    given = arguments(__doc__, PLUGIN / "names.json", networks=2).parse_args()
     networks = [network_from(path.read_bytes()) for path in given.networks]
     cases = [case for one in examples_in(given.texts, given.leave_out) for case in cases_of(one, networks)]
-    given.into.write_text(
-        json.dumps(weights_of(cases), ensure_ascii=False, separators=(",\n", ":"), sort_keys=True) + "\n",
-        "utf-8",
-    )
+    write_weights(given.into, weights_of(cases))
 
 
 def cases_of(one: Example, networks: Sequence[Network]) -> Iterator[Case]:

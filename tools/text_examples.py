@@ -6,6 +6,7 @@ A folder of JSON files, one a text: `{"text": …, "bodies": [[start, end], …]
 a page has any.
 """
 
+import argparse
 import itertools
 import json
 import random
@@ -14,7 +15,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "plugins/commentparse-text/src")]
@@ -27,6 +28,25 @@ from commentparse_text.units import units_of
 PLUGIN = ROOT / "plugins/commentparse-text/src/commentparse_text"
 LONGEST = 60_000
 LONGEST_ZONE = 25
+
+
+def arguments(purpose: str | None, into: Path, *, networks: int = 0) -> argparse.ArgumentParser:
+    """What every tool that learns from such texts is told; the weights are written to `into` if nothing else is said."""
+    parser = argparse.ArgumentParser(
+        description=purpose, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("texts", type=Path)
+    if networks:
+        parser.add_argument("networks", type=Path, nargs=networks)
+    parser.add_argument("--leave-out", type=int, metavar="HALF")
+    parser.add_argument("--into", type=Path, metavar="FILE", default=into)
+    return parser
+
+
+def write_weights(path: Path, weights: dict[str, Any]) -> None:
+    """One key a line, so that differences can be looked at."""
+    written = json.dumps(weights, ensure_ascii=False, separators=(",\n", ":"), sort_keys=True)
+    path.write_text(written + "\n", "utf-8")
 
 
 class Example(NamedTuple):

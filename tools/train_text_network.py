@@ -8,19 +8,17 @@ invented one 6, and in each epoch two new variants of each. Pages of one half ca
 network has not seen. Needs torch, which commentparse does not.
 """
 
-import argparse
 import math
 import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import torch
-from text_examples import BEFORE, BEHIND, NO_NAME, PLUGIN, UNKNOWN, Example, examples_in, names_in
+from text_examples import BEFORE, BEHIND, NO_NAME, PLUGIN, UNKNOWN, Example, arguments, examples_in, names_in
 from torch import Tensor, nn
 from torch.nn import functional
 from vary_text_examples import Sample, variants_of
@@ -54,12 +52,7 @@ class Lesson(NamedTuple):
 
 def main() -> None:
     """Read the texts, train, write."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("texts", type=Path)
-    parser.add_argument("--leave-out", type=int)
-    parser.add_argument("--into", type=Path, default=PLUGIN / "network.npz")
+    parser = arguments(__doc__, PLUGIN / "network.npz")
     parser.add_argument("--width", type=int, default=96)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=3)

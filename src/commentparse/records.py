@@ -9,7 +9,7 @@ import codecs
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 import attrs
@@ -18,7 +18,6 @@ import msgspec
 from commentparse.document import JSON, JSONL, Document
 from commentparse.errors import CommentparseError
 from commentparse.model import Diagnostic, Locator
-from commentparse.normalize.times.context import in_utc
 from commentparse.trees import json_value
 from commentparse.unpack import GZIP, DamagedGzipError, gunzipped
 
@@ -257,12 +256,12 @@ def _time(value: Any) -> datetime | None:
     """An aware time in ISO 8601 that UTC has too; None for anything else."""
     try:
         when = datetime.fromisoformat(value)
-        if when.tzinfo is not None:
-            in_utc(when)  # fails in the first and last hours of the calendar
-            return when
-    except (TypeError, ValueError):
-        pass
-    return None
+        if when.tzinfo is None:
+            return None
+        when.astimezone(UTC)  # fails in the first and last hours of the calendar
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return when
 
 
 def _is_id(value: Any) -> bool:

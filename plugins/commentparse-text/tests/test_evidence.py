@@ -79,13 +79,17 @@ def test_controls_names_and_bodies_are_told_apart(page: Page) -> None:
     assert said["Mira Voss"][NAME] > 0 > around[NAME]
 
 
-def test_a_unit_learns_from_the_others_of_its_group_alone() -> None:
-    """What the group of a unit says is the mean of the others; with nobody else there, nothing."""
-    features = Features(np.zeros((3, len(SIZES)), np.uint8), np.array([[0, 0, 1]] * GROUPINGS, np.int32))
-    known = network()
-    said = known(features)
-    assert said.shape == (3, len(evidence_of(page_of("Ida"))[0]))
-    assert not np.allclose(said[1], said[2])
+@pytest.mark.parametrize("are_alike", [True, False])
+def test_a_unit_learns_from_those_of_its_group_however_far_they_are(*, are_alike: bool) -> None:
+    size = 60
+    groups = np.tile(np.arange(size, dtype=np.int32), (GROUPINGS, 1))
+    if are_alike:
+        groups[:, -1] = 0
+    plain = Features(np.zeros((size, len(SIZES)), np.uint8), groups)
+    changed = Features(plain.columns.copy(), groups)
+    changed.columns[-1] = 1
+    first, other = network()(plain)[0], network()(changed)[0]
+    assert np.allclose(first, other) != are_alike
 
 
 def test_neighbours_are_seen_from_both_sides(page: Page) -> None:

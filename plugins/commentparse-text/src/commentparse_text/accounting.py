@@ -57,7 +57,7 @@ def _labels(page: Page, conversation: Conversation | None, article: ArticleUnits
         _label_zones(labels, page, conversation)
         cycle = conversation.cycle
         for (start, end), sure in zip(cycle.bodies, cycle.sure, strict=True):
-            reason = f"between two gaps of the cycle, {sure:.0%} sure of where it begins and ends"
+            reason = f"between two gaps of the cycle; its ends are {sure:.0%} sure"
             labels[start:end] = [("text", reason)] * (end - start)
         for label, found, reason in (
             ("author", conversation.roles.names, "at the place of the cycle where names are"),

@@ -24,7 +24,6 @@ class Page:
             nearly everywhere.
         key_counts: How often each key occurs.
         counts: How often the key of a unit occurs.
-        blank_classes: 0 if a unit continues a line, 1 if on the next, 2 behind an empty line, 3 behind more.
         firsts, lasts: The first and last word of a short unit if that word recurs there, else None.
         time_forms: For a time, what it shares its line with before and behind; else None.
     """
@@ -34,7 +33,6 @@ class Page:
         self.units = list(units) if has_gaps else _with_gaps(units)
         self.kinds = [unit.kind for unit in self.units]
         self.keys = [unit.key for unit in self.units]
-        self.blank_classes = [min(unit.blanks, 2) + 1 for unit in self.units]
         self.key_counts = counts = Counter(self.keys)
         self.counts = [
             0 if kind == "G" else counts[key] for key, kind in zip(self.keys, self.kinds, strict=True)

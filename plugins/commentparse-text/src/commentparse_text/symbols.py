@@ -1,20 +1,15 @@
 """What a unit is called in the cycle of a page.
 
 A symbol is what recurs from comment to comment: a time, any name, a certain word ("reply"). Its
-class is the same on all pages, and stands in for it where the page has shown little yet.
+class is the same on all pages: G empty lines, W toolbar, T time, C control, O role, S end, H heading, P profile,
+A avatar, Y says, R reply to, # number, K5, K2 and K2n recurring, X and Z recurring first or last word, n1 and n3 like a
+name, s, se and sc short, m medium, me and l long.
 """
 
 from collections import Counter
 from collections.abc import Hashable, Iterable
 
 from commentparse_text.page import Page
-
-CLASSES = (
-    "G", "W", "T", "C", "O", "S", "H", "P", "A", "Y", "R", "#", "#l", "K5", "K2n", "K2", "X", "Z", "n1", "n3", "se", "sc",
-    "s", "m", "me", "l",
-)  # fmt: skip
-"""G empty lines, W toolbar, T time, C control, O role, S end, H heading, P profile, A avatar, Y says, R reply to, #
-number, K recurring, X and Z recurring first or last word, n like a name, s short, m medium, l long."""
 
 _NAMED = frozenset("WCOSH")
 _KEPT = frozenset("AYR")

@@ -161,11 +161,6 @@ class Unit:
         return self.text[-1:] in _ENDS
 
     @once
-    def starts_low(self) -> bool:
-        """Whether it begins with a small letter."""
-        return self.text[:1].islower()
-
-    @once
     def kind(self) -> str:
         """What the vocabulary says it is, as in `Vocabulary.kind_of`; "T" is a time, "" nothing known."""
         if self.is_time:

@@ -8,11 +8,11 @@ from typing import Any, TypeAlias
 import attrs
 
 from commentparse.document import JSON, Document
-from commentparse.errors import CommentparseError
 from commentparse.format import Format, function_of
 from commentparse.model import Thread
 from commentparse.pipeline import parse_all
 from commentparse.testing.cases import Case
+from commentparse.testing.checks.robustness import raises_nothing
 
 ODD_VALUES: tuple[Any, ...] = (
     None, True, 0, 7, -1.5, 10**30, "", "words", "\ud800", [], {}, [[]], [None], {"": None}, {"a": {}}, {"id": None},
@@ -83,14 +83,8 @@ def _threads(format_: Format, case: Case, source: bytes) -> Sequence[Thread]:
 
 def _check_recognize(formats: Iterable[Format], document: Document, place: str) -> None:
     for format_ in formats:
-        try:
+        with raises_nothing(format_, place):
             function_of(format_.recognize)(document)
-        except CommentparseError:
-            continue  # raised on purpose, and reported by the core
-        except Exception as error:
-            raise AssertionError(
-                f"{format_.name!r} raises on {place}: {type(error).__name__}: {error}"
-            ) from error
 
 
 def _odd_forms(value: Any) -> Iterator[_Odd]:

@@ -1,6 +1,7 @@
 """A format bears any input, and leaves it as it was."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from lxml import etree
@@ -62,10 +63,21 @@ def check_deterministic(format_: Format, case: Case) -> None:
 
 
 def _check_does_not_raise(format_: Format, document: Document, place: str) -> None:
-    try:
+    with raises_nothing(format_, place):
         _use(format_, document)
+
+
+@contextlib.contextmanager
+def raises_nothing(format_: Format, place: str) -> Iterator[None]:
+    """What is done with a format inside raises nothing but what the core reports.
+
+    Raises:
+        AssertionError: it does; `place` tells on which input.
+    """
+    try:
+        yield
     except CommentparseError:
-        return  # raised on purpose, and reported by the core
+        pass  # raised on purpose, and reported by the core
     except Exception as error:
         raise AssertionError(
             f"{format_.name!r} raises on {place}: {type(error).__name__}: {error}"
