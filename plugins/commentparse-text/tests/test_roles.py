@@ -81,3 +81,13 @@ def test_who_says_something_stands_before_it(ending: str) -> None:
         + "\n\n".join(f"{name}{ending}\n\n{body}\n\n{date}" for name, date, body in rows)
     )
     assert roles_in(text + "\n\nPost a Comment\n") == list(zip(NAMES, DATES, strict=True))
+
+
+def test_a_profile_below_the_first_name_does_not_hide_it() -> None:
+    """Forums tell a lot between the name and what it says."""
+    profile = "Keeper\nProfile\nShow posts\nJoined\nMay 2006\nPlace\nby the lake\nPosts\n3,900\nThanks\n12"
+    rows = zip(DATES, NAMES, BODIES, strict=True)
+    text = ARTICLE + "\n".join(
+        f"{date}\n#{number}\n{name}\n{profile}\n{body}" for number, (date, name, body) in enumerate(rows, 1)
+    )
+    assert [name for name, _ in roles_in(text)] == NAMES

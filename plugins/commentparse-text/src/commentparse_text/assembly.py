@@ -11,10 +11,13 @@ from commentparse_text.doubts import doubts_about
 from commentparse_text.nesting import places_of
 from commentparse_text.page import Page
 from commentparse_text.people import names_in
+from commentparse_text.roles import Roles
 from commentparse_text.vocabulary import vocabulary
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 _NEAR = 30
+_SHORT, _WORDS = 2, 5
+"""Below which length, and up to how many words something may be a name."""
 
 
 def thread_of(text: str, page: Page, conversation: Conversation | None, article: ArticleUnits) -> RawThread:
@@ -63,7 +66,9 @@ def body_text(page: Page, start: int, end: int) -> str:
 
 def _comments(page: Page, conversation: Conversation, owners: list[int | None]) -> Iterator[RawComment]:
     roles = conversation.roles
-    names = names_in([None if at is None else page.units[at].text for at in roles.names], _recurring(page))
+    names = names_in(
+        [None if at is None else page.units[at].text for at in roles.names], _shown_alone(page, roles)
+    )
     answered = _answered(page, conversation, owners)
     extents = _extents(page, owners)
     bodies = [body_text(page, start, end) for start, end in conversation.cycle.bodies]
@@ -96,12 +101,13 @@ def _indents(page: Page, owners: list[int | None], count: int) -> list[int]:
     return indents
 
 
-def _recurring(page: Page) -> set[str]:
-    """Lines that might be names and occur more than once."""
+def _shown_alone(page: Page, roles: Roles) -> set[str]:
+    """What might be a name and stands elsewhere than where the names are."""
+    names = set(roles.names)
     return {
-        unit.folded
-        for unit, count in zip(page.units, page.counts, strict=True)
-        if count > 1 and unit.is_name_like
+        unit.folded.strip(" ,:")
+        for at, unit in enumerate(page.units)
+        if unit.length_class < _SHORT and unit.words <= _WORDS and not page.kinds[at] and at not in names
     }
 
 

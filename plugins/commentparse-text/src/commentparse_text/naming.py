@@ -9,7 +9,7 @@ nearly every comment are never names.
 import json
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -17,15 +17,16 @@ from importlib.resources import files
 from attrs import frozen
 
 from commentparse_text.cycle import Cycle, Span
+from commentparse_text.echoes import echoes_in
 from commentparse_text.evidence import NAME, Evidence
 from commentparse_text.page import Page
-from commentparse_text.people import without_avatar
+from commentparse_text.people import ADDRESS, without_avatar
+from commentparse_text.symbols import Place
 from commentparse_text.vocabulary import vocabulary
 
-Place = tuple[str, str]
-"""The symbols before and behind a unit."""
-
-_LONGEST_NAME = 70
+_LONGEST_NAME = 100
+_LONGEST_SOURCE = 600
+"""How long a name may be in the source, where the address of its link stands beside it."""
 _NEVER = frozenset("TCSHWG")
 _UNLIKELY = -2.5
 _LEAST = -2.0
@@ -42,13 +43,14 @@ _BONUS = 3.0
 _SPEAKS = re.compile(
     r"(?:originally posted by |@)?(\S[^:]{1,38}?) (?:said|wrote|writes|schrieb|a écrit|escribió)\s*:"
 )
+_OFTEN = 0.25
 _WORD = re.compile(r"\w+")
 _CHANGE = re.compile(r"[+\-−]\d+|\d{1,3}\.")
 _SUBJECT = re.compile(r"(?:re|aw|sv|antw) ?:")
 """How the subject of an answer begins, which forums print above it."""
 _WORDS = frozenset(
     "posted comments comment voted votes vote reply and or by on at to in from says said wrote edited edit quote share und et y "
-    "von am log register sign hide show more less new old up down originally answered asked modified flag link".split()
+    "von am posts messages beiträge log register sign hide show more less new old up down originally answered asked modified flag link".split()
 )
 
 
@@ -92,10 +94,13 @@ def likely_names(page: Page, cycle: Cycle, zones: Sequence[Span], evidence: Evid
     sums: dict[Place, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for candidates, seen in zip(found, name_observations(page, cycle, zones, found, evidence), strict=True):
         own.append([known.start + sum(known.table.get(key, 0.0) for key in keys) for keys in seen])
+        best: dict[Place, float] = {}
         for number, candidate in enumerate(candidates):
             own[-1][number] += _known_bonus(page, candidate.at)
-            sums[candidate.place][0] += own[-1][number]
-            sums[candidate.place][1] += 1
+            best[candidate.place] = max(best.get(candidate.place, -99.0), own[-1][number])
+        for place, score in best.items():
+            sums[place][0] += score
+            sums[place][1] += 1
     usual = _usual_place(found, own)
     likely = []
     for candidates, mine in zip(found, own, strict=True):
@@ -161,20 +166,28 @@ def candidates_of(page: Page, cycle: Cycle, zones: Sequence[Span]) -> list[list[
                 behind = symbols[at + 1][1] if at + 1 < end else "B"
                 found.append(Candidate(at, (before, behind)))
         out.append(found)
-    return out
+    numbers = _places_of_numbers(page, out)
+    return [
+        [one for one in found if not (one.place in numbers and page.units[one.at].is_number)] for found in out
+    ]
+
+
+def _places_of_numbers(page: Page, found: Sequence[Sequence[Candidate]]) -> set[Place]:
+    """Where numbers stand around many comments; somebody may be called "42", but not all of a page."""
+    balance: Counter[Place] = Counter()
+    for candidates in found:
+        for one in candidates:
+            balance[one.place] += 1 if page.units[one.at].is_number else -1
+    return {place for place, more in balance.items() if more > max(1, _OFTEN * len(found))}
 
 
 def _may_be_name(page: Page, at: int) -> bool:
     unit = page.units[at]
-    if (
-        page.kinds[at] in _NEVER
-        or unit.end - unit.start > 2 * _LONGEST_NAME
-        or len(unit.text) > _LONGEST_NAME
-    ):
+    if page.kinds[at] in _NEVER or unit.end - unit.start > _LONGEST_SOURCE or len(unit.text) > _LONGEST_NAME:
         return False
     if _SUBJECT.match(unit.folded):
         return False
-    words = _WORD.findall(page.keys[at])
+    words = _WORD.findall(ADDRESS.sub("", page.keys[at]) if "/" in unit.text else page.keys[at])
     return bool(words) and not _CHANGE.fullmatch(unit.text) and not all(word in _WORDS for word in words)
 
 
@@ -209,8 +222,10 @@ def name_observations(
     filled = max(1, sum(end > start for start, end in zones))
     regular = {place: list(_seen_of_place(page, units, filled)) for place, units in looks.items()}
     named = _named_elsewhere(page)
+    echoes = echoes_in(page, [[(one.at, one.place) for one in candidates] for candidates in found])
+    repeated = _shares_of_echoes(found, echoes)
     out = []
-    for zone, candidates in zip(zones, found, strict=True):
+    for zone, candidates, echoed in zip(zones, found, echoes, strict=True):
         times = [at for at in range(*zone) if page.kinds[at] == "T"]
         out.append(
             [
@@ -219,12 +234,31 @@ def name_observations(
                     *_seen_near(page, candidate.at, times, len(candidates)),
                     f"nm{page.units[candidate.at].folded in named:d}",
                     f"nw{max(-_SAID, min(_SAID, round(evidence[candidate.at][NAME])))}",
+                    f"ec{repeated[candidate.place]}",
+                    f"ed{echoed[number][0]:d}{echoed[number][1]:d}",
                     *regular[candidate.place],
                 ]
-                for candidate in candidates
+                for number, candidate in enumerate(candidates)
             ]
         )
     return out
+
+
+def _shares_of_echoes(
+    found: Sequence[Sequence[Candidate]], echoes: Sequence[Sequence[tuple[bool, bool]]]
+) -> dict[Place, str]:
+    """How much of what is at a place is said again near, and how much is more than what is said near."""
+    sums: dict[Place, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for candidates, zone in zip(found, echoes, strict=True):
+        for one, (again, longer) in zip(candidates, zone, strict=True):
+            total = sums[one.place]
+            total[0] += 1
+            total[1] += again
+            total[2] += longer
+    return {
+        place: f"{min(3, 4 * again // total)}{min(3, 4 * longer // total)}"
+        for place, (total, again, longer) in sums.items()
+    }
 
 
 def _seen_of_place(page: Page, units: Sequence[int], filled: int) -> Iterator[str]:
@@ -244,7 +278,7 @@ def _named_elsewhere(page: Page) -> set[str]:
             found = vocabulary().replies.match(unit.folded)
             if found:
                 named.add(unit.folded[found.end() :].strip(" :,\xa0"))
-        elif unit.end - unit.start < 2 * _LONGEST_NAME and (match := _SPEAKS.match(unit.folded)):
+        elif unit.end - unit.start <= _LONGEST_SOURCE and (match := _SPEAKS.match(unit.folded)):
             named.add(match.group(1))
     return named
 
@@ -282,6 +316,7 @@ def _seen_near(page: Page, at: int, times: Sequence[int], rivals: int) -> Iterat
     joined = f"{unit.blanks == -1:d}{at + 1 < len(page) and page.units[at + 1].blanks == -1:d}"
     again = keys[at] in keys[max(0, at - 3) : at]
     twice = keys[at] in keys[at + 1 : at + 4]
+    initial = at > 0 and page.units[at - 1].folded == unit.folded[:1]
     spoken = "Y" if page.kinds[at] == "Y" else "b" if vocabulary().before_name.match(unit.folded) else ""
     yield from (
         f"ta{ahead},{joined}",
@@ -290,4 +325,5 @@ def _seen_near(page: Page, at: int, times: Sequence[int], rivals: int) -> Iterat
         f"tw{again:d}{twice:d}",
         f"ri{min(rivals, 4)},{unit.is_name_like:d}",
         f"by{spoken}",
+        f"in{initial:d}",
     )

@@ -13,12 +13,13 @@ from attrs import frozen
 
 from commentparse_text.cycle import Cycle, Span
 from commentparse_text.evidence import Evidence
-from commentparse_text.naming import Likely, Place, chosen, likely_names
+from commentparse_text.naming import Likely, chosen, likely_names
 from commentparse_text.page import Page
 from commentparse_text.sides import Surroundings, sides_of
 
-MOST_AT_EDGE = 8
-"""So many units before the first body and behind the last are looked at, at most."""
+MOST_AT_EDGE = (8, 40)
+"""So many units before the first body and behind the last are looked at: as many as usually stand between two
+bodies, and not fewer or more than these."""
 
 _OF_PROFILE = 0.05
 _BEYOND = frozenset("SHW")
@@ -63,11 +64,14 @@ def zones_of(page: Page, cycle: Cycle) -> list[Span]:
     beyond = [
         kind in _BEYOND and key not in recurring for kind, key in zip(page.kinds, page.keys, strict=True)
     ]
+    lengths = sorted(last - first for first, last in inner)
+    usual = lengths[len(lengths) // 2] if lengths else 0
+    most = min(max(usual, MOST_AT_EDGE[0]), MOST_AT_EDGE[1])
     start = bodies[0][0]
-    while start and not beyond[start - 1] and bodies[0][0] - start < MOST_AT_EDGE:
+    while start and not beyond[start - 1] and bodies[0][0] - start < most:
         start -= 1
     end = bodies[-1][1]
-    while end < len(page) and not beyond[end] and end - bodies[-1][1] < MOST_AT_EDGE:
+    while end < len(page) and not beyond[end] and end - bodies[-1][1] < most:
         end += 1
     return [(start, bodies[0][0]), *inner, (bodies[-1][1], end)]
 
@@ -75,8 +79,8 @@ def zones_of(page: Page, cycle: Cycle) -> list[Span]:
 def likely_times(page: Page, cycle: Cycle, zones: Sequence[Span]) -> list[list[Likely]]:
     """The times of each zone, scored by how regular their place is."""
     symbols = cycle.symbols
-    places: Counter[Place] = Counter()
-    found: list[list[tuple[int, Place]]] = []
+    places: Counter[tuple[str, str]] = Counter()
+    found: list[list[tuple[int, tuple[str, str]]]] = []
     for start, end in zones:
         mine = []
         for at in range(start, end):

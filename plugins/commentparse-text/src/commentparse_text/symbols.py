@@ -11,6 +11,9 @@ from collections.abc import Hashable, Iterable
 
 from commentparse_text.page import Page
 
+Place = tuple[str, str]
+"""The symbols before and behind a unit."""
+
 _NAMED = frozenset("WCOSH")
 _KEPT = frozenset("AYR")
 
