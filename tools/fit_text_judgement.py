@@ -17,9 +17,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from text_examples import PLUGIN, Example, arguments, examples_in, write_weights
 
-from commentparse_text.conversation import below_heading
 from commentparse_text.cycle import cycle_of
 from commentparse_text.evidence import evidence_of
+from commentparse_text.heading import below_heading
 from commentparse_text.judging import MEASURES, measures_of
 from commentparse_text.network import Network, network_from
 
