@@ -9,10 +9,13 @@ import attrs
 from commentparse.essence import essence
 from commentparse.format import Format, function_of
 from commentparse.model import Article, Author, Comment, Thread
+from commentparse.normalize.inline import has_marks
 
 NESTED = {"article": Article, "author": Author}
 """Fields that are told part by part."""
 _COMMENTS = "comments"
+_MARKUP = "comments.html"
+_TEXT_ALONE = "the text alone is written, without links and emphasis"
 
 
 @attrs.frozen(kw_only=True)
@@ -30,25 +33,30 @@ class Loss:
 def losses_of(threads: Iterable[Thread], format_: Format) -> tuple[Loss, ...]:
     """What the threads lose when they are written: each is compared with what the format can keep of it.
 
-    A format that cannot say that, since nothing reads it back, loses what it declares, as far as the threads have it. Locators, provenance, diagnostics, html and how times were printed are not told: no format holds them but
-    commentparse's own. Threads are taken one at a time.
+    A format that cannot say that, since nothing reads it back, loses what it declares, as far as the threads have it. Links and emphasis, which the html of a comment has and its text has not, are told as "comments.html".
+    Locators, provenance, diagnostics, the rest of html and how times were printed are not told: no format holds them
+    but commentparse's own. Threads are taken one at a time.
     """
     counts: Counter[str] = Counter()
-    if format_.keep is not None:
-        keep = function_of(format_.keep)
-        for thread in threads:
+    keep = None if format_.keep is None else function_of(format_.keep)
+    for thread in threads:
+        if keep is not None:
             counts.update(_changes(essence(thread), essence(keep(thread))))
-    elif format_.loses:
-        for thread in threads:
+        elif format_.loses:
             counts.update(_declared(essence(thread), format_.loses))
+        if not format_.holds_markup:
+            counts[_MARKUP] += sum(has_marks(comment.text, comment.html) for comment in thread.comments)
     return tuple(
         Loss(field=field, count=count, sentence=_sentence(field, format_.loses))
         for field, count in sorted(counts.items())
+        if count
     )
 
 
 def _sentence(field: str, loses: Mapping[str, str]) -> str:
     """What the format says of a field, or of what it is part of."""
+    if field == _MARKUP:  # what is said of comments as a whole is about those that are left out
+        return loses.get(field, _TEXT_ALONE)
     while field:
         if field in loses:
             return loses[field]

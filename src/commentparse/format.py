@@ -137,6 +137,9 @@ class Format:
     keep: Keep | str | None = None
     """What a thread looks like after writing and reading; None: unchanged."""
 
+    holds_markup: bool = False
+    """Whether links and emphasis of comments outlast writing: it writes `marked_text`, or the html itself."""
+
     streams: bool = False
     """Whether `read` uses `Document.open` alone, so that an input need not fit into memory."""
 

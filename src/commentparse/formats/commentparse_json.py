@@ -126,6 +126,7 @@ FORMATS: tuple[Format, ...] = (
         recognize=recognize_json,
         read=cast("Read", read_json),  # it yields finished threads: there is nothing to normalize
         write=write_json,
+        holds_markup=True,
         suffix=".json",
     ),
     Format(
@@ -135,6 +136,7 @@ FORMATS: tuple[Format, ...] = (
         recognize=recognize_lines,
         read=cast("Read", read_lines),
         write=write_lines,
+        holds_markup=True,
         streams=True,
         suffix=".jsonl",
     ),

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from commentparse.plugin import Timestamp
+from commentparse.plugin import Timestamp, marked_text
 
 FOLDED = re.compile(r"\S+(?: \S+)*")
 """A line that a browser shows as it stands."""
@@ -18,9 +18,9 @@ def element(name: str, text: str | None, *, indent: str = "") -> str:
     return f"{indent}<{name}>{escape(text, quote=False)}</{name}>\n" if text else f"{indent}<{name}/>\n"
 
 
-def body_element(name: str, text: str | None, *, indent: str = "") -> str:
+def body_element(name: str, text: str | None, html: str | None) -> str:
     """The same with a text as markup, in CDATA; its end cannot stand in escaped text."""
-    return f"{indent}<{name}><![CDATA[{paragraphs(text)}]]></{name}>\n" if text else f"{indent}<{name}/>\n"
+    return f"<{name}><![CDATA[{paragraphs(text, html)}]]></{name}>\n" if text else f"<{name}/>\n"
 
 
 def truth(value: object) -> str:
@@ -28,20 +28,21 @@ def truth(value: object) -> str:
     return "true" if value else "false"
 
 
-def paragraphs(text: str) -> str:
+def paragraphs(text: str, html: str | None = None) -> str:
     r"""A body as Disqus stores it: `<p>` and `<br>`; `<pre>` where white space counts.
+
+    Links and emphasis are those of `html`, if that says the same.
 
     >>> paragraphs("one\ntwo\n\n  three")
     '<p>one<br>two</p><pre>  three</pre>'
     """
-    return "".join(map(_paragraph, text.split("\n\n")))
+    return "".join(map(_paragraph, text.split("\n\n"), marked_text(text, html).split("\n\n")))
 
 
-def _paragraph(text: str) -> str:
-    lines = text.split("\n")
-    if all(FOLDED.fullmatch(line) for line in lines):
-        return "<p>" + "<br>".join(escape(line, quote=False) for line in lines) + "</p>"
-    return f"<pre>{escape(text, quote=False)}</pre>"
+def _paragraph(text: str, marked: str) -> str:
+    if all(FOLDED.fullmatch(line) for line in text.split("\n")):
+        return "<p>" + marked.replace("\n", "<br>") + "</p>"
+    return f"<pre>{marked}</pre>"
 
 
 def second_of(time: Timestamp | None) -> str:

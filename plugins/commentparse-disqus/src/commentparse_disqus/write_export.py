@@ -100,8 +100,9 @@ def keep(thread: Thread) -> Thread:
         return Thread()
     numbers = numbers_of(thread)
     title, address = title_of(thread), address_of(thread)
-    text = legal_in_xml(thread.article.text) if thread.article is not None else None
-    article = Article(title=title, url=address, text=text or None)
+    own = thread.article or Article()
+    text = legal_in_xml(own.text) or None
+    article = Article(title=title, url=address, text=text, html=legal_in_xml(own.html) if text else None)
     return Thread(
         id=_number_of(thread),
         url=address,
@@ -150,6 +151,7 @@ def _kept_comment(comment: Comment, numbers: Mapping[str, str]) -> Comment:
         relation="top-level" if comment.parent_id is None else "reply",
         author=_kept_author(comment.author),
         text=text,
+        html=legal_in_xml(comment.html) if text else None,
         published=kept_time(comment.published),
         status=status,
         extra=extra,
@@ -213,7 +215,8 @@ def _thread(thread: Thread) -> Iterator[str]:
     yield f'<category dsq:id="{CATEGORY}"/>\n' + element("link", thread.url)
     # Titles are kept with references in them, which readers resolve.
     yield element("title", title if html.unescape(title) == title else html.escape(title, quote=False))
-    yield body_element("message", thread.article.text if thread.article is not None else None)
+    article = thread.article or Article()
+    yield body_element("message", article.text, article.html)
     yield element("createdAt", extra.get("created_at"))
     yield "<author>\n<name/>\n<isAnonymous>true</isAnonymous>\n</author>\n"
     yield element("isClosed", truth(thread.is_closed))
@@ -230,7 +233,9 @@ def _post(comment: Comment, thread: str) -> Iterator[str]:
     author = comment.author or Author()
     time = second_of(comment.published)
     yield f'<post dsq:id="{comment.id}">\n'
-    yield element("id", comment.extra.get("imported_id")) + body_element("message", comment.text)
+    yield element("id", comment.extra.get("imported_id")) + body_element(
+        "message", comment.text, comment.html
+    )
     yield element("createdAt", f"{time}Z" if time else None)
     yield element("isDeleted", truth(comment.status in ("hidden", GONE)))
     yield element("isSpam", truth(comment.status == "spam"))

@@ -69,6 +69,7 @@ def keep(thread: Thread) -> Thread:
         url=address,
         published=kept_time(article.published),
         text=legal_in_xml(article.text) or None,
+        html=legal_in_xml(article.html) if article.text else None,
     )
     return Thread(
         id=identifier_of(thread) or line_of(thread.id) or None,
@@ -102,6 +103,7 @@ def _kept_comment(comment: Comment, numbers: Mapping[str, str], parent: str | No
         relation="top-level" if parent is None else "reply",
         author=Author(name=kept_name(comment.author), url=_site_of(comment.author)),
         text=legal_in_xml(comment.text),
+        html=legal_in_xml(comment.html),
         published=kept_time(comment.published),
         status="published" if comment.status == "published" else "pending",
     )
@@ -125,7 +127,9 @@ def _report_joined(thread: Thread, keys: set[str], sink: Sink) -> None:
 def _item(thread: Thread) -> Iterator[str]:
     article = thread.article or Article()
     yield "<item>\n" + element("title", thread.title) + element("link", thread.url)
-    yield body_element("content:encoded", article.text) + element("dsq:thread_identifier", thread.id)
+    yield body_element("content:encoded", article.text, article.html) + element(
+        "dsq:thread_identifier", thread.id
+    )
     yield element("wp:post_date_gmt", second_of(article.published).replace("T", " "))
     yield element("wp:comment_status", STATES[thread.is_closed])
     for comment in thread.comments:
@@ -139,7 +143,7 @@ def _comment(comment: Comment) -> Iterator[str]:
     yield element("wp:comment_author", author.name) + element("wp:comment_author_email", None)
     yield element("wp:comment_author_url", author.url) + element("wp:comment_author_IP", None)
     yield element("wp:comment_date_gmt", second_of(comment.published).replace("T", " "))
-    yield body_element("wp:comment_content", comment.text)
+    yield body_element("wp:comment_content", comment.text, comment.html)
     yield element("wp:comment_approved", APPROVED if comment.status == "published" else WAITING)
     yield element("wp:comment_parent", comment.parent_id or "0")
     yield "</wp:comment>\n"

@@ -15,6 +15,7 @@ FORMATS: tuple[Format, ...] = (
         recognize=HERE + "atom:recognize",
         read=HERE + "atom:read",
         write=HERE + "write_atom:write",
+        holds_markup=True,
         keep=HERE + "keep_atom:keep",
         loses=ATOM,
         suffix=".atom",

@@ -65,6 +65,7 @@ def _kept_comment(comment: Comment, ids: Mapping[str, str]) -> Comment:
         also_replies_to=tuple(ids[id_] for id_ in comment.also_replies_to),
         author=_kept_author(comment.author),
         text=legal_in_xml(comment.text),
+        html=legal_in_xml(comment.html),
         published=kept_time(comment.published),
         edited=kept_time(comment.edited),
         status=comment.status,

@@ -19,6 +19,7 @@ from commentparse.plugin import (
     Timestamp,
     json_legal_in_xml,
     legal_in_xml,
+    marked_text,
     only_thread,
 )
 from commentparse_feeds.carried import ABSENT, COUNTS, FLAGS, Carried, carrying
@@ -79,7 +80,7 @@ def _entry(comment: Comment, article: str, thread: str) -> Iterator[str]:
         yield _element("thr:total", str(comment.reply_count))
     if comment.status in UNSEEN:
         yield "<app:control><app:draft>yes</app:draft></app:control>\n"
-    yield _content(comment.text or "")
+    yield _content(comment.text or "", comment.html)
     yield _carried_element(_carried(comment)) + "</entry>\n"
 
 
@@ -89,19 +90,19 @@ def _answered(comment: Comment, article: str, thread: str) -> Iterator[str]:
         yield comment_urn(thread, id_)
 
 
-def _content(text: str) -> str:
-    """One line as it is; more than that as markup, for text in Atom has no lines."""
-    if not text or FOLDED.fullmatch(text):
+def _content(text: str, html: str | None) -> str:
+    """One line without links as it is; more than that as markup, for text in Atom has no lines."""
+    marked = marked_text(text, html)
+    if not text or (FOLDED.fullmatch(text) and "<" not in marked):
         return f'<content type="text">{_escaped(text)}</content>\n'
-    markup = "\n".join(map(_paragraph, text.split("\n\n")))
+    markup = "\n".join(map(_paragraph, text.split("\n\n"), marked.split("\n\n")))
     return f'<content type="html">{_escaped(markup)}</content>\n'
 
 
-def _paragraph(text: str) -> str:
-    lines = text.split("\n")
-    if all(map(FOLDED.fullmatch, lines)):
-        return f"<p>{'<br>'.join(escape(line, quote=False) for line in lines)}</p>"
-    return f"<pre>{escape(text, quote=False)}</pre>"
+def _paragraph(text: str, marked: str) -> str:
+    if all(map(FOLDED.fullmatch, text.split("\n"))):
+        return f"<p>{marked.replace(chr(10), '<br>')}</p>"
+    return f"<pre>{marked}</pre>"
 
 
 def _author(author: Author) -> str:

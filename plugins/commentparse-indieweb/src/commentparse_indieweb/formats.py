@@ -67,6 +67,7 @@ FORMATS: tuple[Format, ...] = (
         recognize=READERS + "activitystreams:recognize",
         read=READERS + "activitystreams:read",
         write=READERS + "write_activitystreams:write",
+        holds_markup=True,
         keep=READERS + "keep:keep",
         loses=ACTIVITYSTREAMS,
     ),

@@ -56,6 +56,7 @@ def _kept_comment(comment: Comment, ids: Mapping[str, str]) -> Comment:
         shown_depth=kept_count(comment.shown_depth),
         author=None if comment.author is None else _kept_author(comment.author),
         text=comment.text,
+        html=comment.html,
         published=kept_time(comment.published),
         edited=kept_time(comment.edited),
         status=comment.status,
@@ -104,6 +105,7 @@ def _kept_article(article: Article | None) -> Article | None:
         published=kept_time(article.published),
         modified=kept_time(article.modified),
         text=article.text or None,
+        html=article.html if article.text else None,
         site_name=kept_line(article.site_name) or None,
         image=kept_address(article.image),
     )

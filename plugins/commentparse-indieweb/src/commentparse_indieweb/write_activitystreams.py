@@ -8,10 +8,9 @@ Source: W3C ActivityStreams 2.0; W3C Activity Vocabulary.
 import json
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from html import escape
 from typing import Any
 
-from commentparse.plugin import Article, Author, Comment, Sink, Thread, Timestamp, only_thread
+from commentparse.plugin import Article, Author, Comment, Sink, Thread, Timestamp, marked_text, only_thread
 from commentparse_indieweb.carried import MEMBER
 from commentparse_indieweb.keep import keep
 
@@ -69,8 +68,10 @@ def collection_of(thread: Thread) -> dict[str, Any]:
     }
 
 
-def content_of(text: str | None) -> dict[str, str]:
+def content_of(text: str | None, html: str | None = None) -> dict[str, str]:
     r"""A text as markup, or as plain text where its white space or signs would not outlast that.
+
+    Links and emphasis are those of `html`, if that says the same.
 
     >>> content_of("one\ntwo"), content_of("  indented")
     ({'content': '<p>one<br>two</p>'}, {'content': '  indented', 'mediaType': 'text/plain'})
@@ -79,7 +80,7 @@ def content_of(text: str | None) -> dict[str, str]:
         return {}
     if not all(_outlasts_markup(line) for line in text.split("\n")):
         return {"content": text, "mediaType": "text/plain"}
-    paragraphs = (escape(part, quote=False).replace("\n", "<br>") for part in text.split("\n\n"))
+    paragraphs = (part.replace("\n", "<br>") for part in marked_text(text, html).split("\n\n"))
     return {"content": "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs) if text else ""}
 
 
@@ -93,7 +94,7 @@ def _article(article: Article) -> dict[str, Any]:
         "type": "Article",
         **_said(id=article.url, url=article.url, name=article.title, image=article.image),
         **_times(article.published, article.modified, carried),
-        **content_of(article.text),
+        **content_of(article.text, article.html),
         **_said(attributedTo=[_actor(author) for author in article.authors] or None),
         **_carrying(carried),
     }
@@ -113,7 +114,7 @@ def _note(comment: Comment, answered: str | None) -> dict[str, Any]:
         **_said(inReplyTo=targets if len(targets) > 1 else targets[0] if targets else None),
         **_said(attributedTo=None if comment.author is None else _actor(comment.author)),
         **_times(comment.published, comment.edited, carried),
-        **content_of(comment.text),
+        **content_of(comment.text, comment.html),
         **_said(
             replies=None
             if comment.reply_count is None

@@ -50,7 +50,7 @@ def _post(article: Article) -> Iterator[str]:
     yield '<article class="post type-post hentry">\n'
     if article.title is not None:
         yield f'<header class="entry-header"><h1 class="entry-title">{escape(article.title)}</h1></header>\n'
-    yield f'<div class="entry-content">\n{paragraphs(article.text or "")}\n</div>\n<footer class="entry-footer">'
+    yield f'<div class="entry-content">\n{paragraphs(article.text or "", article.html)}\n</div>\n<footer class="entry-footer">'
     if article.published is not None:
         yield f'<span class="posted-on">{time_element(article.published, class_="entry-date published")}</span> '
     for author in article.authors:

@@ -83,6 +83,7 @@ def kept_article(thread: Thread) -> Article | None:
         published=kept_time(article.published),
         modified=kept_time(article.modified),
         text=article.text or None,
+        html=article.html if article.text else None,
         site_name=kept_line(article.site_name) or None,
         language=kept_language(article.language),
         image=kept_address(article.image),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from html import escape
 from typing import Literal
 
-from commentparse.plugin import Timestamp
+from commentparse.plugin import Timestamp, marked_text
 
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
@@ -34,13 +34,16 @@ def link(href: str | None, text: str, /, **attributes: str | None) -> str:
     return escape(text) if href is None else f"{tag('a', href=href, **attributes)}{escape(text)}</a>"
 
 
-def paragraphs(text: str) -> str:
+def paragraphs(text: str, html: str | None = None) -> str:
     r"""A body as WordPress prints it: `<p>` and `<br />`; `<pre>` where white space counts.
+
+    Links and emphasis are those of `html`, if that says the same.
 
     >>> paragraphs("one\ntwo\n\n  three")
     '<p>one<br />\ntwo</p>\n<pre>  three</pre>'
     """
-    return "\n".join(_paragraph(part) for part in text.split("\n\n")) if text else ""
+    marked = marked_text(text, html)
+    return "\n".join(map(_paragraph, text.split("\n\n"), marked.split("\n\n"))) if text else ""
 
 
 def printed_time(time: Timestamp, joint: Literal[" ", "T"] = " ") -> str:
@@ -68,11 +71,10 @@ def printed_time(time: Timestamp, joint: Literal[" ", "T"] = " ") -> str:
     return f"{_second(first, joint)}/{_second(last, joint)}"
 
 
-def _paragraph(text: str) -> str:
-    lines = text.split("\n")
-    if all(FOLDED.fullmatch(line) for line in lines):
-        return "<p>" + "<br />\n".join(map(escape, lines)) + "</p>"
-    return f"<pre>{escape(text)}</pre>"
+def _paragraph(text: str, marked: str) -> str:
+    if all(FOLDED.fullmatch(line) for line in text.split("\n")):
+        return "<p>" + marked.replace("\n", "<br />\n") + "</p>"
+    return f"<pre>{marked}</pre>"
 
 
 def _second(time: datetime, joint: str) -> str:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from html import escape, unescape
+from html import unescape
 
-from commentparse.plugin import Body
+from commentparse.plugin import Body, marked_text
 from commentparse_wordpress.markup import FOLDED
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
@@ -31,18 +31,20 @@ def body_of(stored: str) -> Body:
     return Body.html("\n".join(_pieces(stored)))
 
 
-def stored_text(text: str) -> str:
+def stored_text(text: str, html: str | None = None) -> str:
     r"""The text of a comment as WordPress stores it: escaped, and in `<pre>` where blanks count.
+
+    Links and emphasis are those of `html`, if that says the same.
 
     >>> stored_text("5 < 6\nand\n\n  indented")
     '5 &lt; 6\nand\n\n<pre>  indented</pre>'
     """
-    return "\n\n".join(map(_stored_paragraph, text.split("\n\n"))) if text else ""
+    marked = marked_text(text, html)
+    return "\n\n".join(map(_stored_paragraph, text.split("\n\n"), marked.split("\n\n"))) if text else ""
 
 
-def _stored_paragraph(text: str) -> str:
-    escaped = escape(text, quote=False)
-    return escaped if all(map(FOLDED.fullmatch, text.split("\n"))) else f"<pre>{escaped}</pre>"
+def _stored_paragraph(text: str, marked: str) -> str:
+    return marked if all(map(FOLDED.fullmatch, text.split("\n"))) else f"<pre>{marked}</pre>"
 
 
 def _shown_line(line: str) -> str:

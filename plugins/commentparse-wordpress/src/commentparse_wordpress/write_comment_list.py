@@ -112,6 +112,7 @@ def _kept_comment(depth: int, comment: Comment, ids: Mapping[str, str]) -> Comme
         shown_depth=depth,
         author=_kept_author(comment.author),
         text=comment.text,
+        html=comment.html,
         published=kept_time(comment.published),
         status=comment.status,
         kind=comment.kind,
@@ -161,7 +162,7 @@ def _entry(printed: Printed) -> Iterator[str]:
     if comment.status in NOTICES:
         yield f'<p class="comment-notice">{NOTICES[comment.status]}</p>\n'
     if comment.text is not None:
-        yield f'<div class="comment-content">\n{paragraphs(comment.text)}\n</div><!-- .comment-content -->\n'
+        yield f'<div class="comment-content">\n{paragraphs(comment.text, comment.html)}\n</div><!-- .comment-content -->\n'
     reply = tag(
         "a", rel="nofollow", class_="comment-reply-link", href=f"#comment-{number}", data_commentid=number
     )

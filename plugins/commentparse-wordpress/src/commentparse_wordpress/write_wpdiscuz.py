@@ -135,6 +135,7 @@ def _kept_comment(depth: int, comment: Comment, thread: Thread, ids: Mapping[str
         shown_depth=depth,
         author=None if comment.author is None else kept_author(comment.author, _kept_roles(comment.author)),
         text=comment.text,
+        html=comment.html,
         published=kept_time(comment.published),
         edited=kept_time(comment.edited),
         status=comment.status,
@@ -306,7 +307,7 @@ def _body(comment: Comment, id_: str, *, is_cut: bool) -> Iterator[str]:
         yield f'<div class="comment-notice">{NOTICES[comment.status]}</div>\n'
     if comment.text is not None:
         more = f"<p><span id='wpdiscuz-readmore-{id_}'><span class='wpdiscuz-hellip'>&hellip;&nbsp;</span><span class='wpdiscuz-readmore'>Read more &raquo;</span></span></p>"
-        yield f'<div class="wpd-comment-text">\n{paragraphs(comment.text)}{more if is_cut else ""}\n</div>\n'
+        yield f'<div class="wpd-comment-text">\n{paragraphs(comment.text, comment.html)}{more if is_cut else ""}\n</div>\n'
     if comment.edited is not None:
         yield _dated("wpd-comment-last-edited", comment.edited, "Last edited ")
 

@@ -108,6 +108,7 @@ def _kept_article(thread: Thread) -> Article | None:
         published=article.published,
         modified=article.modified,
         text=legal_in_xml(article.text) if article.text else None,
+        html=legal_in_xml(own.html) if article.text else None,
     )
     return None if kept == Article() else kept
 
@@ -126,6 +127,7 @@ def _kept_comment(comment: Comment, ids: Mapping[str, str]) -> Comment:
         relation=comment.relation,
         author=_kept_author(comment.author),
         text=legal_in_xml(comment.text),
+        html=legal_in_xml(comment.html),
         published=kept_time(comment.published),
         status=comment.status,
         kind=comment.kind,
@@ -186,7 +188,7 @@ def _post(thread: Thread, written: _File) -> Iterator[str]:
         yield f"<pubDate>{format_datetime(article.published.earliest)}</pubDate>\n"
     yield field("dc:creator", login)
     yield f'<guid isPermaLink="false">{cdata(article.url or f"urn:commentparse:post:{number}")}</guid>\n'
-    yield field("description", "") + field("content:encoded", paragraphs(article.text or ""))
+    yield field("description", "") + field("content:encoded", paragraphs(article.text or "", article.html))
     yield field("excerpt:encoded", "") + field("wp:post_id", number)
     yield times("wp:post_date", article.published)
     if article.modified is not None:
@@ -230,7 +232,7 @@ def _comments(thread: Thread, numbers: Mapping[str, int]) -> Iterator[str]:
         yield field("wp:comment_author", author.name or "") + field("wp:comment_author_email", "")
         yield field("wp:comment_author_url", author.url or "") + field("wp:comment_author_IP", "")
         yield times("wp:comment_date", comment.published)
-        yield field("wp:comment_content", stored_text(comment.text or ""))
+        yield field("wp:comment_content", stored_text(comment.text or "", comment.html))
         yield field("wp:comment_approved", approved) + field("wp:comment_type", _type(comment))
         yield field("wp:comment_parent", 0 if comment.parent_id is None else numbers[comment.parent_id])
         yield field("wp:comment_user_id", int(author.id or 0))
