@@ -92,3 +92,17 @@ def test_a_format_may_refuse_several_threads():
 def test_what_takes_no_bytes_is_refused(target):
     with pytest.raises(TypeError, match="expected a"):
         write(THREAD, target, format="commentparse/json")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("wxr", "did you mean 'wordpress/wxr'?"),
+        ("export", "did you mean 'disqus/export' or 'commento/export'?"),
+        ("wordpress/wrx", "did you mean 'wordpress/wxr'?"),
+        ("nonsense", "unknown format 'nonsense'; installed"),
+    ],
+)
+def test_a_name_that_is_nearly_right_is_told_the_right_one(name, meant):
+    known = ("disqus/export", "commento/export", "wordpress/wxr", "mbox")
+    assert meant in str(UnknownFormatError(name, known))

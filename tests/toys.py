@@ -54,3 +54,13 @@ def raising(*_: object) -> Any:
 def always(_: Document) -> Match:
     """Match every document."""
     return Match(1.0, "always")
+
+
+def texts(thread):
+    """Texts of the comments."""
+    return [one.text for one in thread.comments]
+
+
+def codes(thread):
+    """Codes of the diagnostics."""
+    return [note.code for note in thread.diagnostics]

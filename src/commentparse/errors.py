@@ -21,7 +21,16 @@ class UnknownFormatError(CommentparseError, LookupError):
 
     def __str__(self) -> str:
         known = ", ".join(self.known) or "none"
-        return f"unknown format {self.name!r}; installed formats: {known}"
+        near = " or ".join(map(repr, self._near()))
+        meant = f"; did you mean {near}?" if near else ""
+        return f"unknown format {self.name!r}{meant}; installed formats: {known}"
+
+    def _near(self) -> list[str]:
+        """The formats with this name behind the slash, else the one whose name is written nearly so."""
+        from difflib import get_close_matches  # noqa: PLC0415 - asked for after a typing error only
+
+        behind = [name for name in self.known if name.rpartition("/")[2] == self.name]
+        return behind or get_close_matches(self.name, self.known, n=1, cutoff=0.7)
 
 
 class UnknownZoneError(CommentparseError, ValueError):

@@ -2,7 +2,7 @@
 
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from commentparse.errors import CommentparseError, FormatError, NotWritableError, UnknownFormatError
@@ -68,12 +68,17 @@ def writable_format(name: str, formats: Iterable[Format] | None = None) -> Forma
 
 def format_by_suffix(path: str | os.PathLike[str], formats: Iterable[Format] | None = None) -> Format | None:
     """The writable format that uses the ending of this file name; None where none or several do."""
+    fitting = formats_with_suffix_of(path, formats)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def formats_with_suffix_of(
+    path: str | os.PathLike[str], formats: Iterable[Format] | None = None
+) -> Sequence[Format]:
+    """The writable formats that use the ending of this file name."""
     known = installed().formats.values() if formats is None else formats
     name = os.fspath(path).lower()
-    fitting = [
-        format_ for format_ in writable(tuple(known)) if format_.suffix and name.endswith(format_.suffix)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+    return [format_ for format_ in writable(tuple(known)) if format_.suffix and name.endswith(format_.suffix)]
 
 
 def sink_for(target: Target) -> Files:

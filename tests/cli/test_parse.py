@@ -72,7 +72,14 @@ def test_the_name_of_the_output_chooses_the_format(run, tmp_path, core_page):
     assert (tmp_path / "OUT.JSONL").read_bytes() == (tmp_path / "asked").read_bytes()
 
 
-@pytest.mark.parametrize("name", ["out.html", "out.unknown", "out"])
+def test_a_name_that_several_formats_use_does_not_tell_which(run, tmp_path, core_page):
+    done = run("parse", core_page, "-o", tmp_path / "out.html")
+    assert done.exit_code == 2
+    assert "names no format, or several; give one with --to" in done.stderr
+    assert not (tmp_path / "out.html").exists()
+
+
+@pytest.mark.parametrize("name", ["out.unknown", "out"])
 def test_a_name_that_leaves_the_format_open_gives_json(run, tmp_path, core_page, name):
     run("parse", core_page, "-o", tmp_path / name)
     assert len(from_json((tmp_path / name).read_text())) == 2

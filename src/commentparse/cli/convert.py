@@ -72,7 +72,7 @@ def command(
         raise click.UsageError("only a file of JSON Lines can be resumed")
     inputs = _without_output(inputs_from(names, reading, outcome), names, output)
     source = _Source(inputs, reading, outcome, shows_progress=not output.fills_terminal)
-    may_lose = format_.keep is not None or bool(format_.loses)
+    may_lose = format_.keep is not None or bool(format_.loses) or not format_.holds_markup
     losses = losses_of(source.first_look(), format_) if may_lose else ()
     if check and not may_lose:
         source.read_through()

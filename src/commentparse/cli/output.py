@@ -13,7 +13,7 @@ from commentparse.cli.inputs import Input
 from commentparse.errors import CommentparseError
 from commentparse.model import Thread
 from commentparse.sinks import PathSink, Sink, StreamSink
-from commentparse.writing import format_by_suffix, writable_format, write
+from commentparse.writing import format_by_suffix, formats_with_suffix_of, writable_format, write
 
 TREE = "tree"
 SHORT_NAMES = {"json": "commentparse/json", "jsonl": "commentparse/jsonl"}
@@ -59,7 +59,7 @@ def output_from(to: str | None, path: str | None, *, several: bool, must_fit: bo
         to: name of a format, in full or short.
         path: "-" or None for standard output.
         several: whether there may be several threads.
-        must_fit: whether a name whose ending says nothing is a fault.
+        must_fit: whether a name whose ending says nothing is a fault; one that several formats use always is.
 
     Raises:
         click.UsageError: no format has that name, or it cannot be written, or not with several threads.
@@ -68,7 +68,7 @@ def output_from(to: str | None, path: str | None, *, several: bool, must_fit: bo
     if to is None and target is None and sys.stdout.isatty():
         to = TREE
     form = to or _form_by_name(target, several=several)
-    if form is None and must_fit:
+    if form is None and target is not None and (must_fit or len(formats_with_suffix_of(target)) > 1):
         raise click.UsageError(
             f"the ending of {str(target)!r} names no format, or several; give one with --to"
         )

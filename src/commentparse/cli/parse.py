@@ -27,7 +27,7 @@ def command(
     """Show the comments in each FILE (- is standard input; of a folder, all files in it).
 
     In a terminal you get a tree to read. Into a pipe or a file goes JSON: one thread for one input, JSON Lines
-    with a thread a line for several; a file name with the ending of another format chooses that. An input that cannot be read is reported, and the rest is done.
+    with a thread a line for several; a file name with the ending of another format chooses that, if no other has it. An input that cannot be read is reported, and the rest is done.
 
     Of a corpus, JSON Lines with a "text" or "html" in each record, every record gives a thread, in its order.
     """
