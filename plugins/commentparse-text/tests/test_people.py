@@ -55,6 +55,18 @@ def test_ranks_that_several_people_have_are_no_part_of_their_names() -> None:
     assert names_in([f"{name} {rank}" for name, rank in people.items()]) == list(people)
 
 
+def test_names_that_are_numbered_stay_whole() -> None:
+    """A system gave them."""
+    lines = [
+        "Guest1204 Senior Member",
+        "Guest77 Member",
+        "Guest31 Senior Member",
+        "Guest9 Member",
+        "Guest5 Member",
+    ]
+    assert names_in(lines) == ["Guest1204", "Guest77", "Guest31", "Guest9", "Guest5"]
+
+
 def test_a_last_name_that_two_people_share_is_kept() -> None:
     """Families comment too."""
     lines = ["Ada Quist", "Ole Quist", "Wanda Kolb", "mossy42", "Peer Lund"]

@@ -31,8 +31,8 @@ is not known for a name.
 _OWN = 3.0
 """What it takes to tell that the words beside a name stand beside no other."""
 _ALONE, _BESIDE_KNOWN = 1.2, 0.7
-"""How much more a letter takes of words that stand beside one name only than one of the name; and beside a name
-that stands elsewhere by itself.
+"""How much more a letter takes of words that stand before one name only than one of the name; and of words that
+stand behind one that is known.
 """
 _KNOWN = 0.3
 """How much of its letters a name takes that stands elsewhere by itself."""
@@ -53,6 +53,8 @@ class Line:
     """A line, word by word."""
 
     words: tuple[str, ...]
+    folded: tuple[str, ...]
+    """The words as they are compared with what is known."""
     keys: tuple[str, ...]
     """What the words have in common with their like: folded, numbers and brackets without what they say."""
 
@@ -113,6 +115,7 @@ class _Costs:
 
     def __init__(self, lines: Sequence[Line], known: Collection[str]) -> None:
         self._known = known
+        self._first_known = {name.partition(" ")[0] for name in known}
         before: dict[tuple[str, ...], set[str]] = defaultdict(set)
         behind: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for line in lines:
@@ -124,29 +127,38 @@ class _Costs:
         self._behind = {words: len(others) for words, others in behind.items()}
 
     def parts_of(self, line: Line) -> list[Parts]:
-        """In which parts a line may be: all of it a name, or what else there is."""
+        """In which parts a line may be: all of it a name, or what else there is.
+
+        Words beside a name that stand beside no other are taken for a part only if the name is known: else it takes
+        fewer letters to tell them as part of the name.
+        """
         count = len(line.words)
         names = list(accumulate(map(_size_in_name, line.words), initial=0.0))
         behind = self._of_words_behind(line.keys)
         found = [Parts(0, count, names[-1], (False, False), is_known=False, is_clear=False)]
         for start in range(min(_BEFORE, count - 1) + 1):
-            before = self._of_words_before(line.keys[:start])
+            before, is_shared = self._of_words_before(line.keys[:start])
+            may_be_known = line.folded[start] in self._first_known
             for end in (*range(start + 1, min(start + _WORDS, count - 1) + 1), count):
-                if end - start == count or not _says_something(line.words[start:end]):
-                    continue
-                known = " ".join(line.words[start:end]).casefold().strip(" ,:") in self._known
                 alone, shared = behind[end]
+                known = may_be_known and " ".join(line.folded[start:end]) in self._known
+                if end - start == count or not (known or (is_shared and not alone)):
+                    continue
+                if not _says_something(line.words[start:end]):
+                    continue
                 cost = before + shared + (names[end] - names[start]) * (_KNOWN if known else 1.0)
-                cost += alone * (_BESIDE_KNOWN if known else _ALONE) + _OWN * bool(alone)
+                cost += _BESIDE_KNOWN * alone + _OWN * bool(alone)
                 layout = (start > 0, end < count)
                 cost += _BESIDE * sum(layout)
-                found.append(Parts(start, end, cost, layout, known, is_clear=known or not alone))
+                found.append(Parts(start, end, cost, layout, known, is_clear=True))
         return found
 
-    def _of_words_before(self, keys: tuple[str, ...]) -> float:
-        """How many letters the words before a name take, shared with the other names they stand before."""
+    def _of_words_before(self, keys: tuple[str, ...]) -> tuple[float, bool]:
+        """How many letters the words before a name take, and whether other names share them."""
         shared = self._before.get(keys, 1)
-        return _size(keys) / shared if shared > 1 else _ALONE * _size(keys) + _OWN * bool(keys)
+        if shared == 1 and keys:
+            return _ALONE * _size(keys) + _OWN, False
+        return _size(keys) / shared, True
 
     def _of_words_behind(self, keys: tuple[str, ...]) -> list[tuple[float, float]]:
         """How many letters the words behind a name take, wherever it ends.
@@ -166,9 +178,15 @@ class _Costs:
 
 def _line(text: str) -> Line:
     words = tuple(_TOKEN.findall(text))
-    return Line(
-        words, tuple("()" if word[0] in "[(" else _DIGITS.sub("0", word.casefold()) for word in words)
-    )
+    folded = tuple(word.casefold() for word in words)
+    return Line(words, tuple(word.strip(" ,:") for word in folded), tuple(map(_key, folded)))
+
+
+def _key(word: str) -> str:
+    """What a word has in common with its like; the number in "wanda42" is part of a name."""
+    if word[0] in "[(":
+        return "()"
+    return _DIGITS.sub("0", word) if word[0].isdigit() else word
 
 
 def _size(words: Sequence[str]) -> float:

@@ -37,7 +37,7 @@ def names_in(lines: Sequence[str | None], known: Collection[str] = frozenset()) 
 
 def _named(words: str) -> str | None:
     """The name that words are; None if they have no letter and no digit."""
-    name = _once(words.strip(_EDGES))
+    name = _once(_without_words_beside(words.strip(_EDGES)).strip(_EDGES))
     return name if any(map(str.isalnum, name)) else None
 
 
@@ -66,7 +66,7 @@ def _bare(line: str) -> str:
         name = name[: found.start()]
     name = _VIA.sub("", without_avatar(name).strip(_EDGES))
     # e.g. "Wanda Kolb | Tue"
-    return _without_words_beside(name.split(" | ")[0].strip(_EDGES))
+    return name.split(" | ")[0].strip(_EDGES)
 
 
 def _without_words_beside(name: str) -> str:
@@ -96,6 +96,9 @@ def _without_glued_word(names: Sequence[str]) -> list[str]:
     """The names less a word that most of them begin with without a space: "CommenterWanda"."""
     starts = Counter(found.group() for name in names if (found := _GLUED.match(name)))
     word, count = max(starts.most_common(1), default=("", 0))
-    if count < max(_ENOUGH, _MOST * len(names)) or len(set(names)) < _ENOUGH:
+    rests = [name.removeprefix(word) for name in names]
+    # "Guest1234" is what somebody is called
+    is_numbered = 2 * sum(rest[:1].isdigit() for rest in rests) > len(rests)
+    if count < max(_ENOUGH, _MOST * len(names)) or len(set(names)) < _ENOUGH or is_numbered:
         return list(names)
-    return [name.removeprefix(word) for name in names]
+    return rests
