@@ -91,3 +91,15 @@ def test_a_profile_below_the_first_name_does_not_hide_it() -> None:
         f"{date}\n#{number}\n{name}\n{profile}\n{body}" for number, (date, name, body) in enumerate(rows, 1)
     )
     assert [name for name, _ in roles_in(text)] == NAMES
+
+
+def test_names_with_ranks_above_profiles_are_names() -> None:
+    """Nothing else around these comments is like one."""
+    lines = ["Wanda Senior Member", "Peer Lund Member", "mossy42 Moderator", "Ada Quist Member"]
+    rows = zip(lines, ["2009", "2011", "2004", "2015"], ["1,204", "31", "8,331", "77"], BODIES, strict=True)
+    text = "\n\n".join(
+        f"{line}\nJoined: May {year}\nPosts: {posts}\n{body}\nReply" for line, year, posts, body in rows
+    )
+    found = [name for name, _ in roles_in(f"{ARTICLE}4 comments\n\n{text}\n\nLeave a comment\n")]
+    assert found[1:] == ["Peer Lund", "mossy42", "Ada Quist"]
+    assert (found[0] or "").startswith("Wanda")

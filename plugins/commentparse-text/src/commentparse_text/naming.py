@@ -28,9 +28,9 @@ _LONGEST_NAME = 100
 _LONGEST_SOURCE = 600
 """How long a name may be in the source, where the address of its link stands beside it."""
 _NEVER = frozenset("TCSHWG")
-_UNLIKELY = -2.5
-_LEAST = -2.0
-"""From this score on something is a name rather than nothing."""
+_UNLIKELY = -4.5
+_LEAST, _LEAST_PLAUSIBLE, _PLAUSIBLE = -2.0, -5.0, -2.5
+"""From which score on something is a name rather than nothing; if the network does not exclude it; from what it says."""
 _CLOSE = 4.0
 _PICTURE = 5.0
 """How much likelier a name is that only the text of a picture shows."""
@@ -49,7 +49,7 @@ _CHANGE = re.compile(r"[+\-−]\d+|\d{1,3}\.")
 _SUBJECT = re.compile(r"(?:re|aw|sv|antw) ?:")
 """How the subject of an answer begins, which forums print above it."""
 _WORDS = frozenset(
-    "posted comments comment voted votes vote reply and or by on at to in from says said wrote edited edit quote share und et y "
+    "posted started comments comment voted votes vote reply and or by on at to in from says said wrote edited edit quote share und et y "
     "von am posts messages beiträge log register sign hide show more less new old up down originally answered asked modified flag link".split()
 )
 
@@ -114,8 +114,13 @@ def likely_names(page: Page, cycle: Cycle, zones: Sequence[Span], evidence: Evid
             )
             for candidate, score in zip(candidates, mine, strict=True)
         ]
-        likely.append([one for one in joint if one.score > _LEAST])
+        likely.append([one for one in joint if one.score > _least_of(evidence, one.at)])
     return likely
+
+
+def _least_of(evidence: Evidence, at: int) -> float:
+    """From which score on a unit is a name."""
+    return _LEAST if evidence[at][NAME] < _PLAUSIBLE else _LEAST_PLAUSIBLE
 
 
 def _known_bonus(page: Page, at: int) -> float:
