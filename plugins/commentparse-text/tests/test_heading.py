@@ -38,6 +38,28 @@ def test_the_first_comment_begins_below_the_heading(heading: str, below: str) ->
     assert [comment.author and comment.author.name for comment in thread.comments] == list(NAMES)
 
 
+def test_the_first_comment_may_have_several_paragraphs() -> None:
+    """All of them stand below the heading."""
+    long = "My grandmother told me of the boats.\n\nThere were five of them, and a sixth that nobody dared to use."
+    thread = parse(text_of().replace(SAID[0], long), formats=FORMATS)
+    assert thread.comments[0].text == long
+    assert len(thread.comments) == len(SAID)
+
+
+@pytest.mark.parametrize(
+    "above", ["A walk around the lake\n\n6 Comments\n\n", "Home\nComments\n\nA walk around the lake\n\n"]
+)
+def test_an_article_below_a_count_is_no_comment(above: str) -> None:
+    """Where names stand before the comments, a name stands before the first one as well."""
+    comments = "\n\n".join(
+        f"{name}\nMay {day}, 2019 at 4:46 am\n\n{said}"
+        for day, (said, name) in enumerate(zip(SAID, NAMES, strict=True), 3)
+    )
+    article = ARTICLE.partition("\n\n")[2]
+    thread = parse(f"{above}{article}{comments}\n\nLeave a comment\n", formats=FORMATS)
+    assert [comment.text for comment in thread.comments] == list(SAID)
+
+
 def test_what_stands_above_the_heading_stays_the_article() -> None:
     """It is prose as the first comment is."""
     article = parse(text_of(), formats=FORMATS).article

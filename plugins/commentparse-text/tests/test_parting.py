@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from commentparse_text.parting import parted
 
 WORDS = st.sampled_from(
-    ["Wanda", "Peer", "Kolb", "Senior", "Member", "12", "(not verified)", "[x]", "-", "and"]
+    ["Wanda", "Peer", "Peer(x)", "Kolb", "Senior", "Member", "12", "(not verified)", "[x]", "-", "and"]
 )
 
 
@@ -38,6 +38,26 @@ WORDS = st.sampled_from(
             ["Ada Quist", "Ole Quist", "Wanda Kolb", "Ada Meyer", "Peer Lund"],
             ["Ada Quist", "Ole Quist", "Wanda Kolb", "Ada Meyer", "Peer Lund"],
             id="people who share names",
+        ),
+        pytest.param(
+            ["Mohammed Ali", "Mohammed Khan", "Mohammed Omar", "Ahmed Ali", "Ahmed Khan"],
+            ["Mohammed Ali", "Mohammed Khan", "Mohammed Omar", "Ahmed Ali", "Ahmed Khan"],
+            id="people who would have one name",
+        ),
+        pytest.param(
+            ["Ada Kolb", "Ole Kolb", "Ada Lund", "Peer Lund", "Jo Roth", "Al Roth"],
+            ["Ada Kolb", "Ole Kolb", "Ada Lund", "Peer Lund", "Jo Roth", "Al Roth"],
+            id="pairs of one name",
+        ),
+        pytest.param(
+            ["Peer(x) Lund Member", "Ada Member", "Ole Member", "Wanda Kolb Member"],
+            ["Peer(x) Lund", "Ada", "Ole", "Wanda Kolb"],
+            id="a bracket inside a word",
+        ),
+        pytest.param(
+            ["Wanda Member", "Peer Member", "Ada Member", "Ole Member", "Jo takes the ferry"],
+            ["Wanda", "Peer", "Ada", "Ole", "Jo"],
+            id="a title of one, where all others have ranks",
         ),
         pytest.param(
             ["Wanda", "mossy42", "Peer Lund (@peer)", "Ada"],

@@ -43,12 +43,16 @@ def conversation_in(page: Page) -> Conversation | None:
     cycle = cycle_of(page, evidence)
     if cycle is None:
         return None
-    cycle = with_first(page, below_heading(page, cycle), evidence)
+    cycle = below_heading(page, cycle)
     belief = belief_in(page, cycle, evidence)
     if belief <= _DISBELIEF:
         return None
     roles = roles_of(page, cycle, evidence)
-    cycle = from_heading(page, cycle, roles, evidence)
+    if roles.names_behind:
+        whole = with_first(page, from_heading(page, cycle, evidence), evidence)
+        if len(whole.bodies) > len(cycle.bodies):
+            roles = roles_of(page, whole, evidence)
+        cycle = whole
     zones = _within(cycle, roles, zones_of(page, cycle))
     return Conversation(cycle, roles, zones, round(confidence_of(belief), 2))
 

@@ -5,6 +5,7 @@ article; and an article that ends with the name of its author looks like a first
 between the two, what is above is the article, and what is below is the first comment.
 """
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -13,7 +14,6 @@ from attrs import evolve
 from commentparse_text.cycle import Cycle
 from commentparse_text.evidence import BEGINNING, Evidence
 from commentparse_text.page import Page
-from commentparse_text.roles import Roles
 from commentparse_text.vocabulary import vocabulary
 
 _MOST_ABOVE = 2
@@ -25,6 +25,7 @@ _DOUBT = -6.0
 _FEWEST = 2
 """So many zones are enough to see what is usual."""
 _BELOW_HEADING = frozenset("WCSG")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _PROSE = frozenset(("", "G"))
 
 
@@ -45,8 +46,13 @@ def below_heading(page: Page, cycle: Cycle) -> Cycle:
 
 
 def with_first(page: Page, cycle: Cycle, evidence: Evidence) -> Cycle:
-    """The cycle with the comment between the heading and what usually stands between two comments, if one is there."""
+    """The cycle with the comment between the heading and what usually stands behind comments, if one is there.
+
+    For pages whose names stand behind the comments: else what is usual stands between article and first comment.
+    """
     begin = _begin_below_heading(page, cycle, evidence)
+    if begin is not None and 0 < _counted_above(page, begin) <= len(cycle.bodies):
+        return cycle
     usual = _usual_zone(cycle)
     end = cycle.bodies[0][0] - len(usual)
     if begin is None or not usual or begin >= end or not _is_prose(page, begin, end):
@@ -62,11 +68,14 @@ def with_first(page: Page, cycle: Cycle, evidence: Evidence) -> Cycle:
     )
 
 
-def from_heading(page: Page, cycle: Cycle, roles: Roles, evidence: Evidence) -> Cycle:
-    """The cycle with a first body that begins right below the heading, where names stand behind the comments."""
+def from_heading(page: Page, cycle: Cycle, evidence: Evidence) -> Cycle:
+    """The cycle with a first body that begins right below the heading, if nothing but prose stands between them.
+
+    For pages whose names stand behind the comments.
+    """
     start, end = cycle.bodies[0]
     begin = _begin_below_heading(page, cycle, evidence)
-    if not roles.names_behind or begin is None or not _is_prose(page, begin, start):
+    if begin is None or not _is_prose(page, begin, start):
         return cycle
     return evolve(
         cycle,
@@ -88,6 +97,13 @@ def _begin_below_heading(page: Page, cycle: Cycle, evidence: Evidence) -> int | 
     while begin < start and page.kinds[begin] in _BELOW_HEADING:
         begin += 1
     return begin if begin < start and evidence[begin][BEGINNING] >= _DOUBT else None
+
+
+def _counted_above(page: Page, begin: int) -> int:
+    """How many comments the heading above counts; 0 if it does not."""
+    heading = next(at for at in range(begin - 1, -1, -1) if _is_heading(page, at))
+    digits = _NUMBER.search(page.units[heading].text)
+    return int(digits.group()) if digits else 0
 
 
 def _usual_zone(cycle: Cycle) -> list[set[str]]:

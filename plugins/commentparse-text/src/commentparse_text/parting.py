@@ -39,6 +39,10 @@ _KNOWN = 0.3
 _NO_NAME = 4.0
 """How much more a word takes that is no part of names, as a rule: a number, or something in brackets."""
 _NEVER_ALONE = frozenset("a and at by from in of on or the to".split())
+_FIRST = 0.7
+"""How much of those who share words pay nothing for them: two may share a last name by chance."""
+_SAME = 10.0
+"""What it takes to tell two people apart who have the same name."""
 _MOSTLY = 0.6
 _MOST = 400
 """So many distinct lines are enough to see what stands beside names."""
@@ -52,11 +56,18 @@ _LAYOUTS: tuple[Layout, ...] = ((False, False), (False, True), (True, False), (T
 class Line:
     """A line, word by word."""
 
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    """Where each word begins and ends."""
     words: tuple[str, ...]
     folded: tuple[str, ...]
     """The words as they are compared with what is known."""
     keys: tuple[str, ...]
     """What the words have in common with their like: folded, numbers and brackets without what they say."""
+
+    def text_of(self, start: int, end: int) -> str:
+        """The text from one word up to another."""
+        return self.text[self.spans[start][0] : self.spans[end - 1][1]]
 
 
 @frozen
@@ -87,10 +98,8 @@ def parted(lines: Sequence[str], known: Collection[str] = frozenset()) -> list[s
     readings = [
         [min(parts, key=lambda part: part.cost_in(layout)) for parts in possible] for layout in _LAYOUTS
     ]
-    totals = [
-        sum(part.cost_in(layout) for part in reading)
-        for layout, reading in zip(_LAYOUTS, readings, strict=True)
-    ]
+    shown = list(distinct.values())
+    totals = [_total(shown, parts, layout) for layout, parts in zip(_LAYOUTS, readings, strict=True)]
     best = readings[totals.index(min(totals))]
     usual = _usual_length(best)
     names = {}
@@ -98,9 +107,14 @@ def parted(lines: Sequence[str], known: Collection[str] = frozenset()) -> list[s
         end = part.end
         if usual and not part.is_clear and not part.layout[1] and end - part.start > usual + 1:
             end = part.start + usual
-        whole = end - part.start == len(line.words)
-        names[text] = text if whole else " ".join(line.words[part.start : end])
+        names[text] = text if end - part.start == len(line.words) else line.text_of(part.start, end)
     return [names[line] for line in lines]
+
+
+def _total(lines: Sequence[Line], parts: Sequence[Parts], layout: Layout) -> float:
+    """What all lines take; people who would have the same name by this layout have to be told apart."""
+    told = {line.keys: line.folded[part.start : part.end] for line, part in zip(lines, parts, strict=True)}
+    return sum(part.cost_in(layout) for part in parts) + _SAME * (len(told) - len(set(told.values())))
 
 
 def _usual_length(parts: Sequence[Parts]) -> int:
@@ -158,7 +172,7 @@ class _Costs:
         shared = self._before.get(keys, 1)
         if shared == 1 and keys:
             return _ALONE * _size(keys) + _OWN, False
-        return _size(keys) / shared, True
+        return _size(keys) / max(1, shared - _FIRST), True
 
     def _of_words_behind(self, keys: tuple[str, ...]) -> list[tuple[float, float]]:
         """How many letters the words behind a name take, wherever it ends.
@@ -169,7 +183,7 @@ class _Costs:
         for cut in range(len(keys) - 1, -1, -1):
             shared = self._behind.get(keys[cut:], 1)
             if shared > 1:
-                alone, of_shared = 0.0, _size(keys[cut:]) / shared
+                alone, of_shared = 0.0, _size(keys[cut:]) / (shared - _FIRST)
             else:
                 alone += _size(keys[cut : cut + 1])
             out.append((alone, of_shared))
@@ -177,9 +191,10 @@ class _Costs:
 
 
 def _line(text: str) -> Line:
-    words = tuple(_TOKEN.findall(text))
+    spans = tuple(found.span() for found in _TOKEN.finditer(text))
+    words = tuple(text[start:end] for start, end in spans)
     folded = tuple(word.casefold() for word in words)
-    return Line(words, tuple(word.strip(" ,:") for word in folded), tuple(map(_key, folded)))
+    return Line(text, spans, words, tuple(word.strip(" ,:") for word in folded), tuple(map(_key, folded)))
 
 
 def _key(word: str) -> str:
