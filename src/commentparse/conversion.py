@@ -9,7 +9,7 @@ import attrs
 from commentparse.essence import essence
 from commentparse.format import Format, function_of
 from commentparse.model import Article, Author, Comment, Thread
-from commentparse.normalize.inline import has_marks
+from commentparse.normalize.inline import has_marks, loses_marks
 
 NESTED = {"article": Article, "author": Author}
 """Fields that are told part by part."""
@@ -40,17 +40,27 @@ def losses_of(threads: Iterable[Thread], format_: Format) -> tuple[Loss, ...]:
     counts: Counter[str] = Counter()
     keep = None if format_.keep is None else function_of(format_.keep)
     for thread in threads:
+        kept = thread if keep is None else keep(thread)
         if keep is not None:
-            counts.update(_changes(essence(thread), essence(keep(thread))))
+            counts.update(_changes(essence(thread), essence(kept)))
         elif format_.loses:
             counts.update(_declared(essence(thread), format_.loses))
-        if not format_.holds_markup:
-            counts[_MARKUP] += sum(has_marks(comment.text, comment.html) for comment in thread.comments)
+        if keep is not None or not format_.holds_markup:  # else the html itself is written
+            counts[_MARKUP] += sum(_marks_lost(thread, kept, holds_markup=format_.holds_markup))
     return tuple(
         Loss(field=field, count=count, sentence=_sentence(field, format_.loses))
         for field, count in sorted(counts.items())
         if count
     )
+
+
+def _marks_lost(thread: Thread, kept: Thread, *, holds_markup: bool) -> Iterator[bool]:
+    """For each comment with links or emphasis that is written, whether some of them are not."""
+    if not any(has_marks(comment.html) for comment in thread.comments):
+        return
+    for comment, other in pairs_of(thread.comments, kept.comments):
+        if other is not None and has_marks(comment.html):
+            yield not holds_markup or other.html is None or loses_marks(other.text, other.html)
 
 
 def _sentence(field: str, loses: Mapping[str, str]) -> str:

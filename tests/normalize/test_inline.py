@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commentparse.normalize.inline import INLINE, has_marks, marked_text
+from commentparse.normalize.inline import INLINE, has_marks, loses_marks, marked_text
 from commentparse.normalize.markup import text_and_html
 from commentparse.raw import Body
 
@@ -30,31 +30,53 @@ LINK = '<a href="https://example.org/a?b=1&amp;c=2">'
         ),
         pytest.param("a b", "a<script>x</script> <b>b</b>", "a <b>b</b>", id="script"),
         pytest.param("a b", "a<!-- x --> <b>b</b>", "a <b>b</b>", id="comment in the markup"),
+        pytest.param("éx l", f"e<b>\u0301x</b> {LINK}l</a>", f"é<b>x</b> {LINK}l</a>", id="half a letter"),
+        pytest.param(
+            "a", '<a href="HTTPS://example.org">a</a>', '<a href="HTTPS://example.org">a</a>', id="scheme"
+        ),
     ],
 )
 def test_marks_lie_over_the_text(text: str, html: str, marked: str) -> None:
     """Whatever blocks are around."""
     assert marked_text(text, html) == marked
-    assert has_marks(text, html)
+    assert has_marks(html)
+    assert not loses_marks(text, html)
 
 
 @pytest.mark.parametrize(
-    ("text", "html"),
+    ("html", "is_lost"),
     [
-        pytest.param("a < b", None, id="no markup"),
-        pytest.param("a < b", "<p>a &lt; b</p>", id="nothing but paragraphs"),
-        pytest.param("a < b", "<b>something else</b>", id="other words"),
-        pytest.param("a < b", "<b>a &lt; b</b> and more", id="more words"),
-        pytest.param("a < b", "", id="empty markup"),
-        pytest.param("a < b", '<a href="javascript:alert(1)">a &lt; b</a>', id="script in an address"),
-        pytest.param("a < b", '<a href="/inside">a &lt; b</a>', id="an address of the old site"),
-        pytest.param("a < b", "<a>a &lt; b</a>", id="no address"),
+        pytest.param(None, False, id="no markup"),
+        pytest.param("<p>a &lt; b</p>", False, id="nothing but paragraphs"),
+        pytest.param("<p>a &lt; b<b> </b></p>", False, id="emphasis of nothing"),
+        pytest.param("<b>something else</b>", True, id="other words"),
+        pytest.param("<b>a &lt; b</b> and more", True, id="more words"),
+        pytest.param("", False, id="empty markup"),
+        pytest.param('<a href="javascript:alert(1)">a &lt; b</a>', False, id="script in an address"),
+        pytest.param('<a href="/inside">a &lt; b</a>', True, id="an address of the old site"),
+        pytest.param('<a href="https://example.org/&#xFFFE;">a &lt; b</a>', True, id="what XML cannot hold"),
+        pytest.param("<a>a &lt; b</a>", False, id="no address"),
     ],
 )
-def test_the_text_counts_where_nothing_can_be_laid_over_it(text: str, html: str | None) -> None:
-    """It is escaped."""
-    assert marked_text(text, html) == "a &lt; b"
-    assert not has_marks(text, html)
+def test_the_text_counts_where_nothing_can_be_laid_over_it(html: str | None, *, is_lost: bool) -> None:
+    """It is escaped; what people would miss is lost."""
+    assert marked_text("a < b", html) == "a &lt; b"
+    assert loses_marks("a < b", html) is is_lost
+
+
+def test_one_link_that_is_refused_among_others_is_lost() -> None:
+    """The others stay."""
+    html = f'{LINK}a</a> <a href="/inside">b</a>'
+    assert marked_text("a b", html) == f"{LINK}a</a> b"
+    assert loses_marks("a b", html)
+
+
+def test_a_link_over_very_many_lines_is_left_out() -> None:
+    """Else its address would stand on each of them."""
+    html = f'<a href="https://example.org/{"q" * 10_000}">{"a<br>" * 2_000}</a>'
+    text = "\n".join("a" * 2_000)
+    assert marked_text(text, html) == text
+    assert loses_marks(text, html)
 
 
 def test_no_attribute_and_no_other_element_comes_along() -> None:
@@ -63,14 +85,14 @@ def test_no_attribute_and_no_other_element_comes_along() -> None:
     assert marked_text("abc", html) == f'<a href="https://example.org/&quot;onx=1">a</a>b{LINK}c</a>'
 
 
-def test_a_body_without_a_text_has_no_marks() -> None:
+def test_a_body_without_a_text_loses_its_marks() -> None:
     """It was deleted."""
-    assert not has_marks(None, "<b>a</b>")
+    assert loses_marks(None, "<b>a</b>")
 
 
 def test_deep_markup_is_walked() -> None:
-    """Without recursion, and no deeper than anybody writes."""
-    assert marked_text("a", "<b>" * 5_000 + "a" + "</b>" * 5_000) == "<b>" * 8 + "a" + "</b>" * 8
+    """Without recursion, and emphasis counts once."""
+    assert marked_text("a", "<b>" * 5_000 + "a" + "</b>" * 5_000) == "<b>a</b>"
 
 
 PIECES = st.sampled_from(

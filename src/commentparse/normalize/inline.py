@@ -7,13 +7,14 @@ the markup holds stays behind. Where the two do not say the same, the text count
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import zip_longest
+from unicodedata import normalize
 
 from lxml import etree
 
-from commentparse.characters import clean
+from commentparse.characters import CONTROLS
 from commentparse.normalize.markup import UNSEEN
 from commentparse.normalize.strings import symbol_of, url_of
 from commentparse.trees import html_fragment
@@ -22,9 +23,10 @@ INLINE = frozenset("a b cite code del em i q s strong".split())
 """What comments may hold in all systems that store markup. Source: WordPress, `$allowedtags` in wp-includes/kses.php."""
 _MAY_HAVE = re.compile(rf"<(?:{'|'.join(sorted(INLINE))})[\s>]", re.IGNORECASE)
 
-_DEEPEST = 8
-"""So many marks around a letter are kept; nobody nests more."""
-
+_REFUSED = "<a>"
+"""Stands for a link inside the old site, or to something else than a page."""
+_MOST_GROWTH = 20
+"""How many times longer than text and markup together the result may be."""
 Marks = tuple[str, ...]
 """The start tags around a letter, outermost first."""
 
@@ -39,28 +41,65 @@ def marked_text(text: str, html: str | None) -> str:
     >>> marked_text("1 < 2", "<script>1 < 2</script>")
     '1 &lt; 2'
     """
-    if html is None or not _MAY_HAVE.search(html):
-        return escape(text, quote=False)
+    marks = _marks_over(text, html) if html is not None and _MAY_HAVE.search(html) else None
+    if marks is not None and any(marks):
+        most = _MOST_GROWTH * (len(text) + len(html or ""))
+        pieces = list(_up_to(most, _pieces(text, marks)))
+        if pieces:
+            return "".join(pieces)
+    return escape(text, quote=False)
+
+
+def has_marks(html: str | None) -> bool:
+    """Whether markup has links or emphasis, be it such that `marked_text` gives or not."""
+    return (
+        html is not None
+        and _MAY_HAVE.search(html) is not None
+        and any(around for said, around in _said_in(html) if said.strip())
+    )
+
+
+def loses_marks(text: str | None, html: str | None) -> bool:
+    """Whether markup has links or emphasis that `marked_text` does not give.
+
+    It says something else than the text, or has links that lead nowhere without their page.
+    """
+    if not has_marks(html):
+        return False
+    refused = any(_REFUSED in around for said, around in _said_in(html or "") if said.strip())
+    return refused or "<" not in marked_text(text or "", html)
+
+
+def _marks_over(text: str, html: str) -> list[Marks] | None:
+    """What is around each letter of the text that is no blank; None where the markup says something else.
+
+    Letters are compared with their accents apart, since markup may stand between the two.
+    """
     letters: list[str] = []
     marks: list[Marks] = []
     for said, around in _said_in(html):
-        seen = "".join(clean(said).split())
+        seen = _letters(said)
         letters.append(seen)
-        marks.extend([around] * len(seen))
-    if "".join(letters) != "".join(text.split()):
-        return escape(text, quote=False)
-    return "".join(_pieces(text, marks))
+        marks.extend([tuple(mark for mark in around if mark != _REFUSED)] * len(seen))
+    if "".join(letters) != _letters(text):
+        return None
+    found, at = [], 0
+    for letter in text:
+        if not letter.isspace():
+            found.append(marks[at])
+            at += len(_letters(letter))
+    return found
 
 
-def has_marks(text: str | None, html: str | None) -> bool:
-    """Whether the markup of a body has links or emphasis that its text does not show."""
-    return text is not None and marked_text(text, html) != escape(text, quote=False)
+def _letters(text: str) -> str:
+    """The letters and accents of a text, one by one, without blanks and control characters."""
+    return normalize("NFD", "".join(CONTROLS.sub("", text).split()))
 
 
 def _said_in(html: str) -> Iterator[tuple[str, Marks]]:
     """What the markup says, piece by piece, with what is around it."""
     body = html_fragment(html.encode("utf-8", "ignore").decode())
-    around: list[str] = []
+    around: list[Marks] = [()]
     walk = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
     for event, node in walk:
         if event == "start":
@@ -69,13 +108,33 @@ def _said_in(html: str) -> Iterator[tuple[str, Marks]]:
                 continue
             mark = _mark_of(node)
             if mark:
-                around.append(mark)
-            yield (symbol_of(node) if node.tag == "img" else node.text or ""), tuple(around[:_DEEPEST])
+                around.append(_with(around[-1], mark))
+            yield (symbol_of(node) if node.tag == "img" else node.text or ""), around[-1]
         else:
             if event == "end" and node.tag not in UNSEEN and _mark_of(node):
                 around.pop()
             if node is not body:
-                yield node.tail or "", tuple(around[:_DEEPEST])
+                yield node.tail or "", around[-1]
+
+
+def _with(around: Marks, mark: str) -> Marks:
+    """What is around letters inside a further mark: each emphasis once, and one link."""
+    if mark in around:
+        return around
+    if not mark.startswith("<a"):
+        return (*around, mark)
+    return (*(other for other in around if not other.startswith("<a")), mark)
+
+
+def _up_to(most: int, pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces; none at all if they have more letters, as where an address recurs on thousands of lines."""
+    kept = []
+    for piece in pieces:
+        kept.append(piece)
+        most -= len(piece)
+        if most < 0:
+            return
+    yield from kept
 
 
 def _mark_of(node: etree._Element) -> str:
@@ -85,7 +144,11 @@ def _mark_of(node: etree._Element) -> str:
     if node.tag != "a":
         return f"<{node.tag}>"
     address = url_of(node, None)
-    return f'<a href="{escape(address)}">' if address and address.startswith(("https://", "http://")) else ""
+    if not address:
+        return ""
+    # what is not printable no XML may hold
+    is_of_web = address.isprintable() and address[:8].lower().startswith(("https://", "http://"))
+    return f'<a href="{escape(address)}">' if is_of_web else _REFUSED
 
 
 def _pieces(text: str, marks: Sequence[Marks]) -> Iterator[str]:

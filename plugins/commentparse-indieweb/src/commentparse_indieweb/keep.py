@@ -21,6 +21,8 @@ from commentparse.plugin import (
 )
 
 PLATFORM = "activitystreams"
+JOINERS = str.maketrans("", "", "\u200c\u200d")
+"""Signs without width that hold other signs together, as in many emoji."""
 
 
 def keep(thread: Thread) -> Thread:
@@ -56,7 +58,7 @@ def _kept_comment(comment: Comment, ids: Mapping[str, str]) -> Comment:
         shown_depth=kept_count(comment.shown_depth),
         author=None if comment.author is None else _kept_author(comment.author),
         text=comment.text,
-        html=comment.html,
+        html=comment.html if comment.text and outlasts_markup(comment.text) else None,
         published=kept_time(comment.published),
         edited=kept_time(comment.edited),
         status=comment.status,
@@ -72,6 +74,13 @@ def _kept_comment(comment: Comment, ids: Mapping[str, str]) -> Comment:
         is_closed=comment.is_closed,
         permalink=kept_address(comment.permalink),
         language=comment.language or None,
+    )
+
+
+def outlasts_markup(text: str) -> bool:
+    """Whether a text reads back from markup as it is; else it is written as plain text."""
+    return all(
+        line == " ".join(line.split()) and line.translate(JOINERS).isprintable() for line in text.split("\n")
     )
 
 
@@ -105,7 +114,7 @@ def _kept_article(article: Article | None) -> Article | None:
         published=kept_time(article.published),
         modified=kept_time(article.modified),
         text=article.text or None,
-        html=article.html if article.text else None,
+        html=article.html if article.text and outlasts_markup(article.text) else None,
         site_name=kept_line(article.site_name) or None,
         image=kept_address(article.image),
     )

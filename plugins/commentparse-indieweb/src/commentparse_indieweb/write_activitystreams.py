@@ -12,7 +12,7 @@ from typing import Any
 
 from commentparse.plugin import Article, Author, Comment, Sink, Thread, Timestamp, marked_text, only_thread
 from commentparse_indieweb.carried import MEMBER
-from commentparse_indieweb.keep import keep
+from commentparse_indieweb.keep import keep, outlasts_markup
 
 FORMAT = "activitystreams/2"
 CONTEXT = [
@@ -30,8 +30,6 @@ COUNTED = (
     "is_closed",
     "shown_depth",
 )
-JOINERS = str.maketrans("", "", "\u200c\u200d")
-"""Signs without width that hold other signs together, as in many emoji."""
 
 
 def write(threads: Iterable[Thread], sink: Sink) -> None:
@@ -78,14 +76,10 @@ def content_of(text: str | None, html: str | None = None) -> dict[str, str]:
     """
     if text is None:
         return {}
-    if not all(_outlasts_markup(line) for line in text.split("\n")):
+    if not outlasts_markup(text):
         return {"content": text, "mediaType": "text/plain"}
     paragraphs = (part.replace("\n", "<br>") for part in marked_text(text, html).split("\n\n"))
     return {"content": "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs) if text else ""}
-
-
-def _outlasts_markup(line: str) -> bool:
-    return line == " ".join(line.split()) and line.translate(JOINERS).isprintable()
 
 
 def _article(article: Article) -> dict[str, Any]:
