@@ -14,7 +14,8 @@ from commentparse.normalize.inline import has_marks, loses_marks
 NESTED = {"article": Article, "author": Author}
 """Fields that are told part by part."""
 _COMMENTS = "comments"
-_MARKUP = "comments.html"
+MARKUP = "comments.html"
+"""Stands for links and emphasis; the core itself says what becomes of them where a format does not."""
 _TEXT_ALONE = "the text alone is written, without links and emphasis"
 
 
@@ -46,7 +47,7 @@ def losses_of(threads: Iterable[Thread], format_: Format) -> tuple[Loss, ...]:
         elif format_.loses:
             counts.update(_declared(essence(thread), format_.loses))
         if keep is not None or not format_.holds_markup:  # else the html itself is written
-            counts[_MARKUP] += sum(_marks_lost(thread, kept, holds_markup=format_.holds_markup))
+            counts[MARKUP] += sum(_marks_lost(thread, kept, holds_markup=format_.holds_markup))
     return tuple(
         Loss(field=field, count=count, sentence=_sentence(field, format_.loses))
         for field, count in sorted(counts.items())
@@ -65,7 +66,7 @@ def _marks_lost(thread: Thread, kept: Thread, *, holds_markup: bool) -> Iterator
 
 def _sentence(field: str, loses: Mapping[str, str]) -> str:
     """What the format says of a field, or of what it is part of."""
-    if field == _MARKUP:  # what is said of comments as a whole is about those that are left out
+    if field == MARKUP:  # what is said of comments as a whole is about those that are left out
         return loses.get(field, _TEXT_ALONE)
     while field:
         if field in loses:

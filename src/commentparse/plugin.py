@@ -56,7 +56,7 @@ from commentparse.model import (
     Timestamp,
 )
 from commentparse.normalize.identity import synthetic_ids
-from commentparse.normalize.inline import marked_text
+from commentparse.normalize.inline import marked_paragraphs, marked_text
 from commentparse.normalize.times import TimeFinder
 from commentparse.orders import order_by_time
 from commentparse.raw import Block, Body, RawArticle, RawAuthor, RawComment, RawThread
@@ -123,6 +123,7 @@ __all__ = [
     "legal_in_xml",
     "list_at",
     "local_name",
+    "marked_paragraphs",
     "marked_text",
     "not_read_back",
     "number_at",

@@ -5,6 +5,7 @@ import pytest
 from toy import NOTES
 
 from commentparse.model import Comment, Diagnostic, Thread
+from commentparse.testing.checks.writers import check_losses
 from commentparse.testing.conformance import check_keep, check_law_of_writers, conformance
 from commentparse.testing.essence import essence
 
@@ -86,3 +87,9 @@ def test_the_essence_has_no_places_and_no_markup():
     thread = TWO.comments[0]
     marked = Thread(comments=(attrs.evolve(thread, html="<p>Hello</p>"),))
     assert essence(marked) == Thread(comments=(thread,))
+
+
+def test_links_that_are_lost_need_not_be_declared():
+    linked = attrs.evolve(TWO.comments[0], html='<a href="https://example.org">Hello</a>')
+    textual = attrs.evolve(NOTES, keep=lambda thread: thread, loses={}, holds_markup=False)
+    check_losses(textual, Thread(comments=(linked,)))

@@ -23,6 +23,8 @@ INLINE = frozenset("a b cite code del em i q s strong".split())
 """What comments may hold in all systems that store markup. Source: WordPress, `$allowedtags` in wp-includes/kses.php."""
 _MAY_HAVE = re.compile(rf"<(?:{'|'.join(sorted(INLINE))})[\s>]", re.IGNORECASE)
 
+_FOLDED = re.compile(r"\S+(?: \S+)*")
+"""A line that a browser shows as it stands."""
 _REFUSED = "<a>"
 """Stands for a link inside the old site, or to something else than a page."""
 _MOST_GROWTH = 20
@@ -48,6 +50,20 @@ def marked_text(text: str, html: str | None) -> str:
         if pieces:
             return "".join(pieces)
     return escape(text, quote=False)
+
+
+def marked_paragraphs(text: str, html: str | None = None) -> list[tuple[str, bool]]:
+    r"""The paragraphs of `marked_text`; with each, whether white space in it counts, so that it needs a `<pre>`.
+
+    None for an empty text.
+
+    >>> marked_paragraphs("one\ntwo\n\n  three")
+    [('one\ntwo', False), ('  three', True)]
+    """
+    if not text:
+        return []
+    shown = zip(marked_text(text, html).split("\n\n"), text.split("\n\n"), strict=True)
+    return [(marked, not all(map(_FOLDED.fullmatch, plain.split("\n")))) for marked, plain in shown]
 
 
 def has_marks(html: str | None) -> bool:

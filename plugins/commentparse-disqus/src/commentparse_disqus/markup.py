@@ -1,12 +1,8 @@
 """Pieces of XML and markup: elements with escaped text, bodies in CDATA, times as Disqus writes them."""
 
-import re
 from html import escape
 
-from commentparse.plugin import Timestamp, marked_text
-
-FOLDED = re.compile(r"\S+(?: \S+)*")
-"""A line that a browser shows as it stands."""
+from commentparse.plugin import Timestamp, marked_paragraphs
 
 
 def element(name: str, text: str | None, *, indent: str = "") -> str:
@@ -36,13 +32,10 @@ def paragraphs(text: str, html: str | None = None) -> str:
     >>> paragraphs("one\ntwo\n\n  three")
     '<p>one<br>two</p><pre>  three</pre>'
     """
-    return "".join(map(_paragraph, text.split("\n\n"), marked_text(text, html).split("\n\n")))
-
-
-def _paragraph(text: str, marked: str) -> str:
-    if all(FOLDED.fullmatch(line) for line in text.split("\n")):
-        return "<p>" + marked.replace("\n", "<br>") + "</p>"
-    return f"<pre>{marked}</pre>"
+    return "".join(
+        f"<pre>{marked}</pre>" if is_pre else "<p>" + marked.replace("\n", "<br>") + "</p>"
+        for marked, is_pre in marked_paragraphs(text, html)
+    )
 
 
 def second_of(time: Timestamp | None) -> str:

@@ -4,7 +4,6 @@ Strategy: everything that a feed reader can show stands in Atom's own elements; 
 stands beside it, see `carried`. Ids hold the ids of the thread, see `names`.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from html import escape
@@ -19,7 +18,7 @@ from commentparse.plugin import (
     Timestamp,
     json_legal_in_xml,
     legal_in_xml,
-    marked_text,
+    marked_paragraphs,
     only_thread,
 )
 from commentparse_feeds.carried import ABSENT, COUNTS, FLAGS, Carried, carrying
@@ -28,7 +27,6 @@ from commentparse_feeds.names import ATOM, OWN, THREADING, comment_urn, thread_u
 
 NEVER = "1970-01-01T00:00:00Z"
 """For `updated`, which Atom demands, where no time is known."""
-FOLDED = re.compile(r"\S+(?: \S+)*")
 UNSEEN = frozenset(("pending", "spam", "hidden"))
 """Statuses of entries that are marked as drafts, so that nobody shows them."""
 
@@ -92,17 +90,16 @@ def _answered(comment: Comment, article: str, thread: str) -> Iterator[str]:
 
 def _content(text: str, html: str | None) -> str:
     """One line without links as it is; more than that as markup, for text in Atom has no lines."""
-    marked = marked_text(text, html)
-    if not text or (FOLDED.fullmatch(text) and "<" not in marked):
+    paragraphs = marked_paragraphs(text, html)
+    if len(paragraphs) < 2 and not any(
+        is_pre or "<" in marked or "\n" in marked for marked, is_pre in paragraphs
+    ):
         return f'<content type="text">{_escaped(text)}</content>\n'
-    markup = "\n".join(map(_paragraph, text.split("\n\n"), marked.split("\n\n")))
+    markup = "\n".join(
+        f"<pre>{marked}</pre>" if is_pre else "<p>" + marked.replace("\n", "<br>") + "</p>"
+        for marked, is_pre in paragraphs
+    )
     return f'<content type="html">{_escaped(markup)}</content>\n'
-
-
-def _paragraph(text: str, marked: str) -> str:
-    if all(map(FOLDED.fullmatch, text.split("\n"))):
-        return f"<p>{marked.replace(chr(10), '<br>')}</p>"
-    return f"<pre>{marked}</pre>"
 
 
 def _author(author: Author) -> str:

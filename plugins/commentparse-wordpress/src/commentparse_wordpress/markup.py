@@ -1,18 +1,14 @@
 """Markup from values: escaped strings, elements' attributes, paragraphs and times."""
 
-import re
 from datetime import datetime, timedelta
 from html import escape
 from typing import Literal
 
-from commentparse.plugin import Timestamp, marked_text
+from commentparse.plugin import Timestamp, marked_paragraphs
 
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
-
-FOLDED = re.compile(r"\S+(?: \S+)*")
-"""A line that a browser shows as it stands."""
 
 
 def tag(name: str, /, **attributes: str | None) -> str:
@@ -42,8 +38,10 @@ def paragraphs(text: str, html: str | None = None) -> str:
     >>> paragraphs("one\ntwo\n\n  three")
     '<p>one<br />\ntwo</p>\n<pre>  three</pre>'
     """
-    marked = marked_text(text, html)
-    return "\n".join(map(_paragraph, text.split("\n\n"), marked.split("\n\n"))) if text else ""
+    return "\n".join(
+        f"<pre>{marked}</pre>" if is_pre else "<p>" + marked.replace("\n", "<br />\n") + "</p>"
+        for marked, is_pre in marked_paragraphs(text, html)
+    )
 
 
 def printed_time(time: Timestamp, joint: Literal[" ", "T"] = " ") -> str:
@@ -69,12 +67,6 @@ def printed_time(time: Timestamp, joint: Literal[" ", "T"] = " ") -> str:
         ends = [first.date().isoformat(), last.date().isoformat()]
         return ends[0] if ends[0] == ends[1] else "/".join(ends)
     return f"{_second(first, joint)}/{_second(last, joint)}"
-
-
-def _paragraph(text: str, marked: str) -> str:
-    if all(FOLDED.fullmatch(line) for line in text.split("\n")):
-        return "<p>" + marked.replace("\n", "<br />\n") + "</p>"
-    return f"<pre>{marked}</pre>"
 
 
 def _second(time: datetime, joint: str) -> str:

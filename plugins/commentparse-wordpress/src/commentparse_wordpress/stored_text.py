@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from commentparse.plugin import Body, marked_text
-from commentparse_wordpress.markup import FOLDED
+from commentparse.plugin import Body, marked_paragraphs
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _BLOCK = re.compile(r"<(?:p|div|blockquote|ul|ol|li|pre|table|h[1-6])[\s>]", re.IGNORECASE)
@@ -39,12 +38,9 @@ def stored_text(text: str, html: str | None = None) -> str:
     >>> stored_text("5 < 6\nand\n\n  indented")
     '5 &lt; 6\nand\n\n<pre>  indented</pre>'
     """
-    marked = marked_text(text, html)
-    return "\n\n".join(map(_stored_paragraph, text.split("\n\n"), marked.split("\n\n"))) if text else ""
-
-
-def _stored_paragraph(text: str, marked: str) -> str:
-    return marked if all(map(FOLDED.fullmatch, text.split("\n"))) else f"<pre>{marked}</pre>"
+    return "\n\n".join(
+        f"<pre>{marked}</pre>" if is_pre else marked for marked, is_pre in marked_paragraphs(text, html)
+    )
 
 
 def _shown_line(line: str) -> str:
