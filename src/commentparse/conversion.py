@@ -57,10 +57,11 @@ def losses_of(threads: Iterable[Thread], format_: Format) -> tuple[Loss, ...]:
 
 def _marks_lost(thread: Thread, kept: Thread, *, holds_markup: bool) -> Iterator[bool]:
     """For each comment with links or emphasis that is written, whether some of them are not."""
-    if not any(has_marks(comment.html) for comment in thread.comments):
+    marked = {comment.id for comment in thread.comments if has_marks(comment.html)}
+    if not marked:
         return
     for comment, other in pairs_of(thread.comments, kept.comments):
-        if other is not None and has_marks(comment.html):
+        if other is not None and comment.id in marked:
             yield not holds_markup or other.html is None or loses_marks(other.text, other.html)
 
 

@@ -90,6 +90,11 @@ def test_a_body_without_a_text_loses_its_marks() -> None:
     assert loses_marks(None, "<b>a</b>")
 
 
+def test_a_control_character_in_a_text_has_no_marks() -> None:
+    """A thread that a program made may hold some."""
+    assert marked_text("a\x00b\x00", "<b>ab</b>") == "<b>a</b>\x00<b>b</b>\x00"
+
+
 def test_deep_markup_is_walked() -> None:
     """Without recursion, and emphasis counts once."""
     assert marked_text("a", "<b>" * 5_000 + "a" + "</b>" * 5_000) == "<b>a</b>"

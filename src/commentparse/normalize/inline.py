@@ -80,10 +80,10 @@ def loses_marks(text: str | None, html: str | None) -> bool:
 
     It says something else than the text, or has links that lead nowhere without their page.
     """
-    if not has_marks(html):
+    if html is None or not _MAY_HAVE.search(html):
         return False
-    refused = any(_REFUSED in around for said, around in _said_in(html or "") if said.strip())
-    return refused or "<" not in marked_text(text or "", html)
+    marks = {mark for said, around in _said_in(html) if said.strip() for mark in around}
+    return bool(marks) and (_REFUSED in marks or "<" not in marked_text(text or "", html))
 
 
 def _marks_over(text: str, html: str) -> list[Marks] | None:
@@ -102,8 +102,9 @@ def _marks_over(text: str, html: str) -> list[Marks] | None:
     found, at = [], 0
     for letter in text:
         if not letter.isspace():
-            found.append(marks[at])
-            at += len(_letters(letter))
+            size = len(_letters(letter))  # 0 for a control character, which no markup says
+            found.append(marks[at] if size else ())
+            at += size
     return found
 
 

@@ -1,9 +1,9 @@
 """Which unit of a zone is the name of somebody who comments.
 
 Strategy: on one page names stand at one place: between the same two things. Every short unit around the
-comments gets a score from what the network says of it, what it is, what is on either side of it, how regular its place is and how much
-what stands there varies; the mean score of its place is added. Controls, numbers and what stands around
-nearly every comment are never names.
+comments gets a score from what the network says of it, what it is, what is on either side of it, whether it is said
+again near (`echoes`), how regular its place is and how much what stands there varies; the mean score of its place
+is added. Controls and what stands around nearly every comment are never names.
 """
 
 import json
